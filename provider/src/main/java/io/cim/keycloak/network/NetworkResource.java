@@ -1,0 +1,51 @@
+package io.cim.keycloak.network;
+
+import io.cim.keycloak.network.access.AccessResource;
+import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.products.CatalogueStore;
+import io.cim.keycloak.network.products.ProductsResource;
+import io.cim.keycloak.network.users.UsersResource;
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.Path;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** The root of the network API: only hands down to one resource for each group of endpoints. */
+public final class NetworkResource {
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final CatalogueStore catalogue;
+  private final Caller caller;
+
+  NetworkResource(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth) {
+    this.session = session;
+    this.realm = realm;
+    this.catalogue = new CatalogueStore(entityManager(), realm);
+    this.caller = new Caller(realm, auth, catalogue);
+  }
+
+  /** What the caller may do. */
+  @Path("access")
+  public AccessResource access() {
+    return new AccessResource(session, caller);
+  }
+
+  /** The members of the network. */
+  @Path("users")
+  public UsersResource users() {
+    return new UsersResource(session, realm, entityManager(), caller, catalogue);
+  }
+
+  /** The products with their module roles and permissions. */
+  @Path("products")
+  public ProductsResource products() {
+    return new ProductsResource(session, realm, entityManager(), caller, catalogue);
+  }
+
+  private EntityManager entityManager() {
+    return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+  }
+}

@@ -1,0 +1,127 @@
+package io.cim.keycloak.network.access;
+
+import io.cim.keycloak.network.guard.Actor;
+import io.cim.keycloak.network.products.CatalogueStore;
+import io.cim.keycloak.network.products.ModuleRole;
+import io.cim.keycloak.network.support.NetworkError;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.services.resources.admin.AdminAuth;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** Who calls the API, and what they may do by it. Asks Keycloak only for what is needed. */
+public final class Caller {
+
+  /** The realm role that makes a CIM admin. */
+  public static final String CIM_ADMIN = "cim-admin";
+
+  private final RealmModel realm;
+  private final AdminPermissionEvaluator auth;
+  private final CatalogueStore catalogue;
+
+  public Caller(RealmModel realm, AdminPermissionEvaluator auth, CatalogueStore catalogue) {
+    this.realm = realm;
+    this.auth = auth;
+    this.catalogue = catalogue;
+  }
+
+  /** Refuses whoever may do nothing at all in this network. */
+  public void requireAnything() {
+    if (!mayReadMembers() && !isSupervisor()) {
+      throw forbidden();
+    }
+  }
+
+  /** Refuses whoever may not read the members of this network. */
+  public void requireReadMembers() {
+    if (!mayReadMembers()) {
+      throw forbidden();
+    }
+  }
+
+  /** What the screens show to this caller. */
+  public Access access() {
+    boolean operator = isOperator();
+    boolean administers = operator || isCimAdmin();
+    boolean accountAdministrator = isAccountAdministrator();
+    return new Access(
+        mayReadMembers(),
+        administers,
+        operator,
+        administers || accountAdministrator ? "all" : isSupervisor() ? "own" : "none",
+        administers || accountAdministrator,
+        administers || accountAdministrator,
+        mayReadMembers(),
+        operator);
+  }
+
+  /** The caller as the rules of the guard see them. */
+  public Actor actor() {
+    return new Actor(
+        auth.adminAuth().getUser().getId(),
+        isOperator(),
+        isCimAdmin(),
+        isOfThisRealm()
+            ? realm
+                .getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID)
+                .getRolesStream()
+                .filter(this::holds)
+                .map(RoleModel::getId)
+                .collect(Collectors.toSet())
+            : Set.of());
+  }
+
+  private boolean mayReadMembers() {
+    return auth.users().canView() || isOperator() || isCimAdmin() || isAccountAdministrator();
+  }
+
+  /** A CIM admin is never one, whatever roles they were given. */
+  private boolean isOperator() {
+    RoleModel role = realm.getRole(CIM_ADMIN);
+    // whatever the scope of the token: a client that leaves the role out must not lift its holder
+    boolean cimAdmin = role != null && isOfThisRealm() && auth.adminAuth().getUser().hasRole(role);
+    return auth.realm().canManageRealm() && !cimAdmin;
+  }
+
+  private boolean isCimAdmin() {
+    RoleModel role = realm.getRole(CIM_ADMIN);
+    return role != null && isOfThisRealm() && holds(role);
+  }
+
+  private boolean isAccountAdministrator() {
+    return holdsAny(ModuleRole::accountAdministrator);
+  }
+
+  private boolean isSupervisor() {
+    return holdsAny(ModuleRole::supervisor);
+  }
+
+  private boolean holdsAny(Predicate<ModuleRole> kind) {
+    return isOfThisRealm()
+        && catalogue.get().moduleRoles().stream()
+            .filter(kind)
+            .anyMatch(role -> holds(realm.getRoleById(role.id())));
+  }
+
+  private boolean isOfThisRealm() {
+    return auth.adminAuth().getRealm().getId().equals(realm.getId());
+  }
+
+  /**
+   * As Keycloak does for its own admin roles: the token's client must have the role in its scope.
+   */
+  private boolean holds(RoleModel role) {
+    AdminAuth caller = auth.adminAuth();
+    ClientModel client = caller.getClient();
+    return caller.getUser().hasRole(role) && (client == null || client.hasScope(role));
+  }
+
+  private static RuntimeException forbidden() {
+    return NetworkError.FORBIDDEN.because("You have no access to this part of the network.");
+  }
+}

@@ -1,0 +1,12 @@
+package io.cim.keycloak.network.guard;
+
+import java.util.Set;
+
+/**
+ * The member to whom something would be done.
+ *
+ * @param id of the user
+ * @param cimAdmin whether a CIM admin, by whatever way
+ * @param managementRoles IDs of the effective roles of {@code realm-management}
+ */
+public record Target(String id, boolean cimAdmin, Set<String> managementRoles) {}

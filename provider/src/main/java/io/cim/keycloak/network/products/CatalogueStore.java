@@ -1,0 +1,182 @@
+package io.cim.keycloak.network.products;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.keycloak.models.Constants;
+import org.keycloak.models.RealmModel;
+
+/** Reads the catalogue of a realm in two statements, at most once for each request. */
+public final class CatalogueStore {
+
+  private static final String PRODUCT = "cim.product";
+  private static final String ORDER = "cim.product.order";
+  private static final String KIND = "cim.kind";
+  private static final String ACCOUNT_ADMIN = "cim.account-admin";
+  private static final String SUPERVISOR = "cim.supervisor";
+
+  private static final String ROLES =
+      """
+      select client.clientId as clientId, client.name as clientName, product.value as product, place.value as place,
+        role.id as roleId, role.name as roleName, role.description as description,
+        attribute.name as attribute, attribute.value as attributeValue
+      from ClientEntity client
+      left join ClientAttributeEntity product on product.client = client and product.name = '%s'
+      left join ClientAttributeEntity place on place.client = client and place.name = '%s'
+      left join RoleEntity role on role.clientId = client.id
+      left join RoleAttributeEntity attribute on attribute.role = role and attribute.name in ('%s', '%s', '%s')
+      where client.realmId = :realm and (product.name is not null or client.clientId = :management)
+      """
+          .formatted(PRODUCT, ORDER, KIND, ACCOUNT_ADMIN, SUPERVISOR);
+
+  private static final String COMPOSITES =
+      """
+      select edge.parentRole.id as composite, edge.childRole.id as child
+      from CompositeRoleEntity edge where edge.parentRole.realmId = :realm
+      """;
+
+  private final EntityManager entityManager;
+  private final RealmModel realm;
+  private Catalogue catalogue;
+
+  public CatalogueStore(EntityManager entityManager, RealmModel realm) {
+    this.entityManager = entityManager;
+    this.realm = realm;
+  }
+
+  /** The catalogue as it was when this request first asked. */
+  public Catalogue get() {
+    if (catalogue == null) {
+      catalogue = read();
+    }
+    return catalogue;
+  }
+
+  private Catalogue read() {
+    Map<String, ClientRow> clients = new LinkedHashMap<>();
+    for (Tuple row :
+        entityManager
+            .createQuery(ROLES, Tuple.class)
+            .setParameter("realm", realm.getId())
+            .setParameter("management", Constants.REALM_MANAGEMENT_CLIENT_ID)
+            .getResultList()) {
+      clients
+          .computeIfAbsent(row.get("clientId", String.class), clientId -> new ClientRow(row))
+          .add(row);
+    }
+    RoleGraph graph = readGraph();
+    ClientRow management = clients.get(Constants.REALM_MANAGEMENT_CLIENT_ID);
+    return new Catalogue(
+        clients.values().stream()
+            .filter(client -> client.isProduct)
+            .map(client -> client.product(graph))
+            .sorted(Product.TABLE_ORDER)
+            .toList(),
+        management == null ? Set.of() : management.roles.keySet(),
+        graph);
+  }
+
+  private RoleGraph readGraph() {
+    List<RoleGraph.Edge> edges = new ArrayList<>();
+    for (Tuple row :
+        entityManager
+            .createQuery(COMPOSITES, Tuple.class)
+            .setParameter("realm", realm.getId())
+            .getResultList()) {
+      edges.add(
+          new RoleGraph.Edge(row.get("composite", String.class), row.get("child", String.class)));
+    }
+    return new RoleGraph(edges);
+  }
+
+  /** A client as the rows of the statement tell it, which are one for each role and attribute. */
+  private static final class ClientRow {
+
+    private final String clientId;
+    private final String name;
+    private final boolean isProduct;
+    private final Integer order;
+    private final Map<String, RoleRow> roles = new HashMap<>();
+
+    ClientRow(Tuple row) {
+      clientId = row.get("clientId", String.class);
+      name = row.get("clientName", String.class);
+      isProduct = "true".equals(row.get("product", String.class));
+      order = number(row.get("place", String.class));
+    }
+
+    void add(Tuple row) {
+      String id = row.get("roleId", String.class);
+      if (id != null) {
+        RoleRow role =
+            roles.computeIfAbsent(
+                id,
+                key ->
+                    new RoleRow(
+                        id,
+                        row.get("roleName", String.class),
+                        row.get("description", String.class),
+                        new HashSet<>()));
+        String attribute = row.get("attribute", String.class);
+        if (attribute != null) {
+          role.marks().add(attribute + "=" + row.get("attributeValue", String.class));
+        }
+      }
+    }
+
+    Product product(RoleGraph graph) {
+      return new Product(
+          clientId,
+          name == null || name.isBlank() ? clientId : name,
+          order,
+          roles.values().stream()
+              .filter(role -> !role.isPermission())
+              .map(role -> moduleRole(role, graph))
+              .sorted(
+                  Comparator.comparing((ModuleRole role) -> -role.permissions().size())
+                      .thenComparing(ModuleRole::name))
+              .toList(),
+          roles.values().stream()
+              .filter(RoleRow::isPermission)
+              .map(role -> new Permission(role.id(), role.name(), role.description()))
+              .sorted(Comparator.comparing(Permission::name))
+              .toList());
+    }
+
+    private ModuleRole moduleRole(RoleRow role, RoleGraph graph) {
+      return new ModuleRole(
+          role.id(),
+          role.name(),
+          role.description(),
+          graph.contents(role.id()).stream()
+              .map(roles::get)
+              .filter(inside -> inside != null && inside.isPermission())
+              .map(RoleRow::name)
+              .sorted()
+              .toList(),
+          role.marks().contains(ACCOUNT_ADMIN + "=true"),
+          role.marks().contains(SUPERVISOR + "=true"));
+    }
+
+    private static Integer number(String text) {
+      try {
+        return text == null ? null : Integer.valueOf(text.strip());
+      } catch (NumberFormatException e) {
+        return null; // an operator's typing error must not take the list away
+      }
+    }
+  }
+
+  private record RoleRow(String id, String name, String description, Set<String> marks) {
+    boolean isPermission() {
+      return marks.contains(KIND + "=permission");
+    }
+  }
+}

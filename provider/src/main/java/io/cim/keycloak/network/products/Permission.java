@@ -1,0 +1,12 @@
+package io.cim.keycloak.network.products;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+/**
+ * One page or action of a product.
+ *
+ * @param id of the Keycloak role; not part of the API
+ * @param name of the Keycloak role, unique in its product
+ * @param description or null
+ */
+public record Permission(@JsonIgnore String id, String name, String description) {}

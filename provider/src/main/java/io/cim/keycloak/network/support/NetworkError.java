@@ -1,0 +1,51 @@
+package io.cim.keycloak.network.support;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import java.util.Map;
+import org.keycloak.services.ErrorResponseException;
+
+/** The refusals of the network API. Each code belongs to one HTTP status. */
+public enum NetworkError {
+  /** A parameter or body that does not fit the contract. */
+  INVALID_REQUEST(400),
+  /** A product that the realm does not have. */
+  UNKNOWN_PRODUCT(400),
+  /** A module role that the product does not have. */
+  UNKNOWN_ROLE(400),
+  /** The caller may not do this at all. */
+  FORBIDDEN(403),
+  /** No such thing in this realm; only told to callers who may read it. */
+  NOT_FOUND(404);
+
+  private final int status;
+
+  NetworkError(int status) {
+    this.status = status;
+  }
+
+  /** The body of a refusal. */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record Body(String error, String errorMessage, Map<String, Object> details) {}
+
+  /** The refusal without details; see {@link #because(String, Map)}. */
+  public ErrorResponseException because(String message) {
+    return because(message, Map.of());
+  }
+
+  /**
+   * The refusal, to be thrown. Keycloak rolls the transaction back when it reads the response.
+   *
+   * @param message a sentence that a person can act on
+   * @param details what the message is about, by name; may be empty
+   */
+  public ErrorResponseException because(String message, Map<String, Object> details) {
+    return new ErrorResponseException(
+        Response.status(status)
+            .type(MediaType.APPLICATION_JSON_TYPE)
+            .entity(new Body(name().toLowerCase(Locale.ROOT), message, details))
+            .build());
+  }
+}

@@ -1,0 +1,69 @@
+package io.cim.keycloak.network.users;
+
+import io.cim.keycloak.network.support.QueryParameters;
+import java.util.Locale;
+
+/**
+ * The order of the list. Every order is total, since the user ID decides among equals.
+ *
+ * @param key by what
+ * @param descending whether reversed
+ */
+record MemberSort(Key key, boolean descending) {
+
+  /** What the list can be sorted by. */
+  enum Key {
+    ID("member.id"),
+    // accounts without a date are older than Keycloak's column
+    JOINED("coalesce(member.createdTimestamp, 0)"),
+    USERNAME("member.username");
+
+    private final String expression;
+
+    Key(String expression) {
+      this.expression = expression;
+    }
+
+    String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Reads {@code id}, {@code joined} or {@code username}, with a leading {@code -} to reverse; null
+   * means by ID.
+   */
+  static MemberSort parse(String text) {
+    if (text == null) {
+      return new MemberSort(Key.ID, false);
+    }
+    boolean descending = text.startsWith("-");
+    String name = descending ? text.substring(1) : text;
+    for (Key key : Key.values()) {
+      if (key.wireName().equals(name)) {
+        return new MemberSort(key, descending);
+      }
+    }
+    throw QueryParameters.invalid(
+        "sort", "Must be id, joined or username, with a leading '-' to reverse the order.");
+  }
+
+  /** The {@code order by} of a query over the alias {@code member}. */
+  String orderBy() {
+    String direction = descending ? " desc" : "";
+    return key == Key.ID
+        ? " order by member.id" + direction
+        : " order by " + key.expression + direction + ", member.id" + direction;
+  }
+
+  /**
+   * The condition that a member comes after the position in the parameters {@code afterId} and
+   * {@code afterValue}.
+   */
+  String afterPosition() {
+    String beyond = descending ? "<" : ">";
+    return key == Key.ID
+        ? "member.id " + beyond + " :afterId"
+        : "(" + key.expression + ", member.id) " + beyond + " (:afterValue, :afterId)";
+  }
+}

@@ -1,0 +1,116 @@
+package io.cim.keycloak.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cim.keycloak.network.testserver.KeycloakServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.keycloak.admin.client.Keycloak;
+
+/** The network API of the sample network as one caller sees it, over plain HTTP as strangers' clients do. */
+public final class Api {
+
+  /** The realm of the sample network. */
+  public static final String REALM = "network";
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final String baseUrl;
+  private final String token;
+
+  /** An answer. */
+  public record Answer(int status, JsonNode body, HttpResponse<String> response) {}
+
+  private Api(String baseUrl, String token) {
+    this.baseUrl = baseUrl;
+    this.token = token;
+  }
+
+  /** The API for one of the sample people, with a token of the console's command line client. */
+  public static Api as(KeycloakServer server, String username) {
+    return in(server, REALM, username, REALM);
+  }
+
+  /** The API for the administrator of the master realm. */
+  public static Api asMasterAdministrator(KeycloakServer server) {
+    return in(server, "master", KeycloakServer.ADMIN, KeycloakServer.PASSWORD);
+  }
+
+  /** The API without a token. */
+  public static Api anonymous(KeycloakServer server) {
+    return new Api(server.baseUrl(), null);
+  }
+
+  private static Api in(KeycloakServer server, String realm, String username, String password) {
+    try (Keycloak client =
+        Keycloak.getInstance(server.baseUrl(), realm, username, password, "admin-cli")) {
+      return new Api(server.baseUrl(), client.tokenManager().getAccessTokenString());
+    }
+  }
+
+  /** GET of a path below the base of the API, for instance {@code users?max=2}. */
+  public Answer get(String path) {
+    return send("GET", path);
+  }
+
+  /** A request without a body. */
+  public Answer send(String method, String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(baseUrl + "/admin/realms/" + REALM + "/network/" + path))
+            .method(method, HttpRequest.BodyPublishers.noBody());
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    try {
+      HttpResponse<String> response =
+          HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      String body = response.body();
+      return new Answer(
+          response.statusCode(),
+          body.isEmpty() ? JSON.missingNode() : JSON.readTree(body),
+          response);
+    } catch (IOException e) {
+      throw new AssertionError(method + " " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The body of a GET that must succeed. */
+  public JsonNode read(String path) {
+    Answer answer = get(path);
+    assertEquals(200, answer.status(), () -> path + ": " + answer.body());
+    return answer.body();
+  }
+
+  /** The members of a whole list, read page by page. */
+  public List<JsonNode> all(String query, int pageSize) {
+    List<JsonNode> members = new ArrayList<>();
+    String after = "";
+    while (true) {
+      JsonNode page = read("users?max=" + pageSize + after + (query.isEmpty() ? "" : "&" + query));
+      page.get("users").forEach(members::add);
+      if (page.get("next").isNull()) {
+        return members;
+      }
+      assertEquals(pageSize, page.get("users").size(), "a page that is not the last must be full");
+      after = "&after=" + encode(page.get("next").asText());
+    }
+  }
+
+  /** A value as it may stand in a query. */
+  public static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,159 @@
+package io.cim.keycloak.network.testserver;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+
+/**
+ * The Keycloak distribution, unpacked and built ({@code kc build}) once for each combination of
+ * version, provider jars and build options. Safe against several Maven modules that ask at once.
+ */
+final class Distribution {
+
+  /** Built homes that are kept: a build takes 20 s and, hard links apart, 250 MB. */
+  private static final int KEPT = 4;
+
+  private static final String BUILT = ".built";
+
+  private Distribution() {}
+
+  /** The home of the built distribution; never run from it: see {@link #link}. */
+  static Path build(ServerSettings settings) throws IOException {
+    Path work = Files.createDirectories(settings.work());
+    Path home = work.resolve("built-" + key(settings));
+    try (FileChannel channel =
+            FileChannel.open(
+                work.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      if (!lock.isValid() || Files.exists(home.resolve(BUILT))) {
+        return home;
+      }
+      delete(home);
+      unpack(settings.archive(), home);
+      for (Path jar : settings.providers()) {
+        Files.copy(jar, home.resolve("providers").resolve(jar.getFileName()));
+      }
+      List<String> command = new ArrayList<>(List.of("build"));
+      settings.buildOptions().forEach((name, value) -> command.add("--" + name + "=" + value));
+      KeycloakProcess.run(home, command);
+      Files.createFile(home.resolve(BUILT));
+      prune(work);
+      return home;
+    }
+  }
+
+  /**
+   * Lays a home to run from: everything of the built one as hard links, which takes neither time
+   * nor disk. The folder {@code data} of the target is left as it is.
+   */
+  static void link(Path built, Path home) throws IOException {
+    Files.createDirectories(home);
+    try (Stream<Path> old = Files.list(home)) {
+      for (Path path : old.filter(path -> !path.endsWith("data")).toList()) {
+        delete(path);
+      }
+    }
+    try (Stream<Path> files = Files.walk(built)) {
+      for (Path from : files.filter(path -> !path.startsWith(built.resolve("data"))).toList()) {
+        Path to = home.resolve(built.relativize(from).toString());
+        if (Files.isDirectory(from)) {
+          Files.createDirectories(to);
+        } else {
+          Files.createLink(to, from);
+        }
+      }
+    }
+  }
+
+  static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+
+  private static void unpack(Path archive, Path home) throws IOException {
+    try (InputStream file = Files.newInputStream(archive);
+        TarArchiveInputStream tar =
+            new TarArchiveInputStream(new GzipCompressorInputStream(file))) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        Path name = Path.of(entry.getName());
+        Path to =
+            name.getNameCount() == 1
+                ? home
+                : home.resolve(name.subpath(1, name.getNameCount())).normalize();
+        if (!to.startsWith(home)) {
+          throw new IOException("The archive has an entry outside its folder: " + entry.getName());
+        }
+        if (entry.isDirectory()) {
+          Files.createDirectories(to);
+        } else {
+          Files.createDirectories(to.getParent());
+          Files.copy(tar, to);
+          if ((entry.getMode() & 0100) != 0
+              && to.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rwxr-xr-x"));
+          }
+        }
+      }
+    }
+  }
+
+  private static void prune(Path work) throws IOException {
+    try (Stream<Path> homes = Files.list(work)) {
+      List<Path> oldest =
+          homes
+              .filter(path -> Files.exists(path.resolve(BUILT)))
+              .sorted(
+                  Comparator.comparing((Path path) -> path.resolve(BUILT).toFile().lastModified())
+                      .reversed())
+              .skip(KEPT)
+              .toList();
+      for (Path home : oldest) {
+        delete(home);
+      }
+    }
+  }
+
+  private static String key(ServerSettings settings) throws IOException {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      update(digest, settings.archive().getFileName().toString());
+      for (Path jar : settings.providers()) {
+        update(digest, jar.getFileName().toString());
+        digest.update(Files.readAllBytes(jar));
+      }
+      for (Map.Entry<String, String> option : settings.buildOptions().entrySet()) {
+        update(digest, option.toString());
+      }
+      return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every JDK has SHA-256
+    }
+  }
+
+  private static void update(MessageDigest digest, String text) {
+    digest.update(text.getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+  }
+}

@@ -1,0 +1,160 @@
+package io.cim.keycloak.network.testserver;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The Keycloak distribution as a child process, in production mode, with fresh data. */
+final class DistributionServer implements KeycloakServer {
+
+  private static final int FIRST_PORT = 8381;
+  private static final String OWNER = "owner";
+
+  private final Path home;
+  private final Path log;
+  private final int port;
+  private final EmbeddedPostgres postgres;
+  private final KeycloakProcess process;
+
+  static DistributionServer startForTests(ServerSettings settings) {
+    try {
+      reap(Files.createDirectories(settings.work()));
+      return new DistributionServer(settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private DistributionServer(ServerSettings settings) throws IOException {
+    Path built = Distribution.build(settings);
+    port = Ports.firstFree(FIRST_PORT);
+    int management = Ports.firstFree(FIRST_PORT + 1000);
+    home = settings.work().resolve("test-" + port);
+    log = settings.work().resolve("test-" + port + ".log");
+    Distribution.delete(home);
+    Distribution.link(built, home);
+    Files.writeString(home.resolve(OWNER), Long.toString(ProcessHandle.current().pid()));
+    Map<String, String> options = new HashMap<>(settings.runtime());
+    // without it every look at the readiness stands in the log
+    options.merge("log-level", "io.smallrye.health:error", (mine, more) -> mine + "," + more);
+    postgres =
+        settings.database() == ServerSettings.Database.POSTGRES ? startPostgres(options) : null;
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    process =
+        KeycloakProcess.start(
+            home,
+            startCommand(home, settings.realms(), port, management, options),
+            administrator(),
+            log.toFile());
+    try {
+      process.awaitReady(management);
+    } catch (IOException e) {
+      close();
+      throw new IOException(log(), e);
+    }
+  }
+
+  /**
+   * The command that starts a built home: bound to the loopback address, since its passwords are
+   * known.
+   */
+  static List<String> startCommand(
+      Path home, List<Path> realms, int port, int management, Map<String, String> options)
+      throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "start",
+                "--optimized",
+                "--http-enabled=true",
+                "--hostname-strict=false",
+                "--cache=local",
+                "--http-host=127.0.0.1",
+                "--http-management-host=127.0.0.1",
+                "--http-port=" + port,
+                "--http-management-port=" + management));
+    options.forEach((name, value) -> command.add("--" + name + "=" + value));
+    Path imports = Files.createDirectories(home.resolve("data/import"));
+    for (Path realm : realms) {
+      Files.copy(realm, imports.resolve(realm.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+    command.add("--import-realm");
+    return command;
+  }
+
+  static Map<String, String> administrator() {
+    return Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN, "KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD);
+  }
+
+  private EmbeddedPostgres startPostgres(Map<String, String> options) throws IOException {
+    EmbeddedPostgres started =
+        EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "off")
+            .setOverrideWorkingDirectory(home.resolve("postgres").toFile())
+            .start();
+    options.put("db-url", started.getJdbcUrl("postgres", "postgres"));
+    options.put("db-username", "postgres");
+    options.put("db-password", "postgres");
+    return started;
+  }
+
+  @Override
+  public String baseUrl() {
+    return "http://localhost:" + port;
+  }
+
+  @Override
+  public String log() {
+    try {
+      return Files.readString(log, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      process.stop();
+    }
+    if (postgres != null) {
+      try {
+        postgres.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /**
+   * Ends servers whose test JVM was killed before it could: only processes that run from a test's
+   * home.
+   */
+  private static void reap(Path work) throws IOException {
+    try (Stream<Path> homes = Files.list(work)) {
+      for (Path home : homes.filter(path -> Files.exists(path.resolve(OWNER))).toList()) {
+        long owner = Long.parseLong(Files.readString(home.resolve(OWNER)).strip());
+        if (ProcessHandle.of(owner).map(ProcessHandle::isAlive).orElse(false)) {
+          continue;
+        }
+        ProcessHandle.allProcesses()
+            .filter(left -> left.info().commandLine().orElse("").contains(home + "/"))
+            .forEach(
+                left -> {
+                  left.destroyForcibly();
+                  left.onExit().join();
+                });
+        Distribution.delete(home);
+      }
+    }
+  }
+}

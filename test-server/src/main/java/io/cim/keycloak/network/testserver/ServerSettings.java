@@ -1,0 +1,88 @@
+package io.cim.keycloak.network.testserver;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What to run. Options are Keycloak's own, without leading dashes.
+ *
+ * @param version of Keycloak
+ * @param archive the distribution as a {@code .tar.gz}; only read where no container runs it
+ * @param work the folder in which distributions are unpacked and servers keep their data
+ * @param database which database the server uses
+ * @param providers jars for Keycloak's {@code providers/}
+ * @param realms realm files that are imported at start
+ * @param runtime options of {@code start}
+ */
+public record ServerSettings(
+    String version,
+    Path archive,
+    Path work,
+    Database database,
+    List<Path> providers,
+    List<Path> realms,
+    Map<String, String> runtime) {
+
+  /** The databases that tests run on. */
+  public enum Database {
+    H2,
+    POSTGRES
+  }
+
+  /**
+   * Reads the system properties that the build sets: {@code keycloak.version}, {@code
+   * keycloak.archive}, {@code keycloak.work}, {@code keycloak.database}, {@code keycloak.providers}
+   * and {@code keycloak.realms} (paths, separated as in a class path), {@code keycloak.options}
+   * (key=value, separated by semicolons).
+   *
+   * @throws IllegalStateException when a property is missing
+   */
+  public static ServerSettings fromSystemProperties() {
+    Map<String, String> runtime = new TreeMap<>();
+    for (String option : System.getProperty("keycloak.options", "").split(";", -1)) {
+      int equals = option.indexOf('=');
+      if (equals > 0) {
+        runtime.put(option.substring(0, equals).strip(), option.substring(equals + 1).strip());
+      }
+    }
+    return new ServerSettings(
+        property("keycloak.version"),
+        Path.of(property("keycloak.archive")),
+        Path.of(property("keycloak.work")),
+        Database.valueOf(
+            System.getProperty("keycloak.database", "h2").toUpperCase(java.util.Locale.ROOT)),
+        paths("keycloak.providers"),
+        paths("keycloak.realms"),
+        runtime);
+  }
+
+  /** Options that Keycloak's {@code build} bakes in: a change of one costs a new build. */
+  public Map<String, String> buildOptions() {
+    return new TreeMap<>(
+        Map.of(
+            "db",
+            database == Database.POSTGRES ? "postgres" : "dev-file",
+            "health-enabled",
+            "true"));
+  }
+
+  static String property(String name) {
+    String value = System.getProperty(name);
+    if (value == null || value.isBlank()) {
+      throw new IllegalStateException(
+          "The system property " + name + " is not set: run this with Maven.");
+    }
+    return value;
+  }
+
+  private static List<Path> paths(String name) {
+    return Arrays.stream(System.getProperty(name, "").split(File.pathSeparator, -1))
+        .filter(path -> !path.isBlank())
+        .map(path -> Path.of(path.strip()))
+        .toList();
+  }
+}
