@@ -14,9 +14,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.keycloak.admin.client.Keycloak;
 
-/** The network API of the sample network as one caller sees it, over plain HTTP as strangers' clients do. */
+/**
+ * The network API of the sample network as one caller sees it, over plain HTTP as strangers'
+ * clients do.
+ */
 public final class Api {
 
   /** The realm of the sample network. */
@@ -52,10 +54,22 @@ public final class Api {
   }
 
   private static Api in(KeycloakServer server, String realm, String username, String password) {
-    try (Keycloak client =
-        Keycloak.getInstance(server.baseUrl(), realm, username, password, "admin-cli")) {
-      return new Api(server.baseUrl(), client.tokenManager().getAccessTokenString());
-    }
+    // not the admin client: it logs out when it is closed, and the token with it
+    String form =
+        "grant_type=password&client_id=admin-cli&username="
+            + encode(username)
+            + "&password="
+            + encode(password);
+    URI endpoint =
+        URI.create(server.baseUrl() + "/realms/" + realm + "/protocol/openid-connect/token");
+    Answer answer =
+        send(
+            HttpRequest.newBuilder(endpoint)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build());
+    assertEquals(200, answer.status(), () -> username + ": " + answer.body());
+    return new Api(server.baseUrl(), answer.body().get("access_token").asText());
   }
 
   /** GET of a path below the base of the API, for instance {@code users?max=2}. */
@@ -71,16 +85,19 @@ public final class Api {
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
+    return send(request.build());
+  }
+
+  private static Answer send(HttpRequest request) {
     try {
-      HttpResponse<String> response =
-          HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
       String body = response.body();
       return new Answer(
           response.statusCode(),
           body.isEmpty() ? JSON.missingNode() : JSON.readTree(body),
           response);
     } catch (IOException e) {
-      throw new AssertionError(method + " " + path, e);
+      throw new AssertionError(request.toString(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);

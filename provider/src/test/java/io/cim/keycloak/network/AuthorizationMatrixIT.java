@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.function.Executable;
 
-/** Every persona on every route. The routes come from the classes, so that a new one fails here until it has a row. */
+/**
+ * Every persona on every route. The routes come from the classes, so that a new one fails here
+ * until it has a row.
+ */
 @ExtendWith(KeycloakExtension.class)
 class AuthorizationMatrixIT {
 
@@ -54,10 +57,23 @@ class AuthorizationMatrixIT {
                   int column = PERSONAS.indexOf(persona);
                   Stream<Executable> rows =
                       routes.stream()
-                          .map(route -> check(api, persona, route, member, EXPECTED.get(route).get(column)));
+                          .map(
+                              route ->
+                                  check(
+                                      api,
+                                      persona,
+                                      route,
+                                      member,
+                                      EXPECTED.get(route).get(column)));
                   return Stream.concat(
                       rows,
-                      Stream.of(check(api, persona, "GET users/{id}", "no-such-id", UNKNOWN_MEMBER.get(column))));
+                      Stream.of(
+                          check(
+                              api,
+                              persona,
+                              "GET users/{id}",
+                              "no-such-id",
+                              UNKNOWN_MEMBER.get(column))));
                 }));
   }
 

@@ -20,7 +20,8 @@ import org.jboss.jandex.MethodInfo;
 /** The routes of the API, read out of the class files: from the root resource down its locators. */
 final class Routes {
 
-  private static final List<Class<?>> METHODS = List.of(GET.class, POST.class, PUT.class, DELETE.class);
+  private static final List<Class<?>> METHODS =
+      List.of(GET.class, POST.class, PUT.class, DELETE.class);
 
   private Routes() {}
 
@@ -29,24 +30,30 @@ final class Routes {
     Indexer indexer = new Indexer();
     try (Stream<java.nio.file.Path> files =
         Files.walk(java.nio.file.Path.of(System.getProperty("network.classes")))) {
-      for (java.nio.file.Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
+      for (java.nio.file.Path file :
+          files.filter(path -> path.toString().endsWith(".class")).toList()) {
         try (InputStream stream = Files.newInputStream(file)) {
           indexer.index(stream);
         }
       }
     }
     List<String> routes = new ArrayList<>();
-    collect(indexer.complete(), DotName.createSimple("io.cim.keycloak.network.NetworkResource"), "", routes);
+    collect(
+        indexer.complete(),
+        DotName.createSimple("io.cim.keycloak.network.NetworkResource"),
+        "",
+        routes);
     return routes;
   }
 
   private static void collect(Index index, DotName resource, String prefix, List<String> routes) {
     for (MethodInfo method : index.getClassByName(resource).methods()) {
-      AnnotationInstance path = method.annotation(DotName.createSimple(Path.class));
-      String here = path == null ? prefix : prefix + (prefix.isEmpty() ? "" : "/") + path.value().asString();
+      AnnotationInstance path = method.annotation(DotName.createSimple(Path.class.getName()));
+      String here =
+          path == null ? prefix : prefix + (prefix.isEmpty() ? "" : "/") + path.value().asString();
       boolean answers = false;
       for (Class<?> verb : METHODS) {
-        if (method.hasAnnotation(DotName.createSimple(verb))) {
+        if (method.hasAnnotation(DotName.createSimple(verb.getName()))) {
           routes.add(verb.getSimpleName() + " " + here);
           answers = true;
         }

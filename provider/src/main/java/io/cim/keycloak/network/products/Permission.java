@@ -1,6 +1,7 @@
 package io.cim.keycloak.network.products;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
  * One page or action of a product.
@@ -9,4 +10,5 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param name of the Keycloak role, unique in its product
  * @param description or null
  */
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record Permission(@JsonIgnore String id, String name, String description) {}

@@ -1,5 +1,6 @@
 package io.cim.keycloak.network.products;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cim.keycloak.network.access.Caller;
 import io.cim.keycloak.network.support.QueryParameters;
 import jakarta.persistence.EntityManager;
@@ -36,6 +37,7 @@ public final class ProductsResource {
    *
    * @param order the place in the table, or null
    */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   public record ProductView(
       String clientId,
       String name,
@@ -48,6 +50,7 @@ public final class ProductsResource {
    *
    * @param members the number of people who hold it, by whatever way
    */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   public record RoleView(String name, String description, List<String> permissions, long members) {}
 
   /** In table order. */

@@ -1,5 +1,6 @@
 package io.cim.keycloak.network.users;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cim.keycloak.network.guard.MemberRules;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param products by client ID, only those in which the member has a role
  * @param access what this caller may do to this member
  */
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record Member(
     String id,
     String username,

@@ -1,5 +1,6 @@
 package io.cim.keycloak.network.users;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cim.keycloak.network.access.Caller;
 import io.cim.keycloak.network.products.Catalogue;
 import io.cim.keycloak.network.products.CatalogueStore;
@@ -47,6 +48,7 @@ public final class UsersResource {
    *
    * @param next the cursor of the page after, or null where this is the last
    */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Page(List<Member> users, String next) {}
 
   /** How many members a filter matches. */

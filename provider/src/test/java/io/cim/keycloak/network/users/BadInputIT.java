@@ -50,7 +50,8 @@ class BadInputIT {
     "access?x=1, invalid_request, x",
     "products?max=1, invalid_request, max",
   })
-  void isRefusedWithTheNameOfTheField(String path, String code, String field, KeycloakServer server) {
+  void isRefusedWithTheNameOfTheField(
+      String path, String code, String field, KeycloakServer server) {
     Api.Answer answer = Api.as(server, "anna").get(path);
     assertEquals(400, answer.status());
     assertEquals(code, answer.body().get("error").asText());
