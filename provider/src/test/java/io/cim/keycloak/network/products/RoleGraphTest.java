@@ -1,0 +1,51 @@
+package io.cim.keycloak.network.products;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RoleGraphTest {
+
+  /** A diamond, and a circle that hangs on it. */
+  private static final RoleGraph GRAPH =
+      new RoleGraph(
+          List.of(
+              new RoleGraph.Edge("top", "left"),
+              new RoleGraph.Edge("top", "right"),
+              new RoleGraph.Edge("left", "bottom"),
+              new RoleGraph.Edge("right", "bottom"),
+              new RoleGraph.Edge("bottom", "circle"),
+              new RoleGraph.Edge("circle", "bottom")));
+
+  @ParameterizedTest
+  @CsvSource({
+    "top, top left right bottom circle",
+    "left, left bottom circle",
+    "circle, circle bottom",
+    "alone, alone",
+  })
+  void contents(String role, String contents) {
+    assertEquals(set(contents), GRAPH.contents(role));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bottom, bottom left right top circle",
+    "left, left top",
+    "left right, left right top",
+    "top, top",
+    "alone, alone",
+  })
+  void holders(String roles, String holders) {
+    assertEquals(set(holders), GRAPH.holders(set(roles)));
+  }
+
+  private static Set<String> set(String words) {
+    return new TreeSet<>(Arrays.asList(words.split(" ", -1)));
+  }
+}
