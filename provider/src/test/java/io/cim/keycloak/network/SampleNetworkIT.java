@@ -24,7 +24,10 @@ import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.PartialImportRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 
-/** The realm file: its permissions are the documented ones, and it can be imported again and elsewhere. */
+/**
+ * The realm file: its permissions are the documented ones, and it can be imported again and
+ * elsewhere.
+ */
 @ExtendWith(KeycloakExtension.class)
 class SampleNetworkIT {
 
@@ -33,7 +36,10 @@ class SampleNetworkIT {
   private static final String[] LIVECHAT = {"admin", "supervisor", "agent"};
   private static final String[] AIMYCHAT = {"administrator", "supervisor", "agent"};
 
-  /** A line for each permission: the product, the permission, a {@code y} or {@code -} for each of its roles. */
+  /**
+   * A line for each permission: the product, the permission, a {@code y} or {@code -} for each of
+   * its roles.
+   */
   @ParameterizedTest
   @CsvSource({
     "chatbot, entity-page, yyy-",
@@ -185,7 +191,9 @@ class SampleNetworkIT {
   }
 
   private static Path file() {
-    return Path.of(List.of(System.getProperty("keycloak.realms").split(java.io.File.pathSeparator, -1)).get(0));
+    return Path.of(
+        List.of(System.getProperty("keycloak.realms").split(java.io.File.pathSeparator, -1))
+            .get(0));
   }
 
   private static ObjectMapper json() {

@@ -3,6 +3,7 @@ package io.cim.keycloak.network.products;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cim.keycloak.network.Api;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.KeycloakServer;
@@ -43,6 +44,17 @@ class ProductsIT {
         assertEquals(anna.all("role=" + filter, 200).size(), role.get("members").asInt(), filter);
       }
     }
+  }
+
+  @Test
+  void leavesTheNumbersOutWhenAsked(KeycloakServer server) {
+    Api anna = Api.as(server, "anna");
+    JsonNode counted = anna.read("products?members=true");
+    assertEquals(counted, anna.read("products"));
+    for (JsonNode product : counted) {
+      product.get("roles").forEach(role -> ((ObjectNode) role).remove("members"));
+    }
+    assertEquals(counted, anna.read("products?members=false"));
   }
 
   @Test

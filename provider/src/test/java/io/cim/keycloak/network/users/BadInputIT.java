@@ -49,6 +49,7 @@ class BadInputIT {
     "users/count?role=x, invalid_request, role",
     "access?x=1, invalid_request, x",
     "products?max=1, invalid_request, max",
+    "products?members=no, invalid_request, members",
   })
   void isRefusedWithTheNameOfTheField(
       String path, String code, String field, KeycloakServer server) {
