@@ -36,10 +36,20 @@ public final class CatalogueStore {
       """
           .formatted(PRODUCT, ORDER, KIND, ACCOUNT_ADMIN, SUPERVISOR);
 
-  private static final String COMPOSITES =
+  // a group confers what it maps to those of the groups below it too; a group has one parent, so
+  // the descent ends
+  private static final String GRAPH =
       """
-      select edge.parentRole.id as composite, edge.childRole.id as child
+      with conferring as (
+        select mapping.roleId as roleId, mapping.group.id as groupId
+        from GroupRoleMappingEntity mapping where mapping.group.realm = :realm
+        union all
+        select above.roleId as roleId, child.id as groupId
+        from GroupEntity child join conferring above on child.parentId = above.groupId where child.realm = :realm)
+      select edge.parentRole.id as holder, edge.childRole.id as role, 'role' as kind
       from CompositeRoleEntity edge where edge.parentRole.realmId = :realm
+      union all
+      select one.groupId as holder, one.roleId as role, 'group' as kind from conferring one
       """;
 
   private final EntityManager entityManager;
@@ -84,16 +94,22 @@ public final class CatalogueStore {
   }
 
   private RoleGraph readGraph() {
-    List<RoleGraph.Edge> edges = new ArrayList<>();
+    List<RoleGraph.Edge> composites = new ArrayList<>();
+    Map<String, Set<String>> groups = new HashMap<>();
     for (Tuple row :
         entityManager
-            .createQuery(COMPOSITES, Tuple.class)
+            .createQuery(GRAPH, Tuple.class)
             .setParameter("realm", realm.getId())
             .getResultList()) {
-      edges.add(
-          new RoleGraph.Edge(row.get("composite", String.class), row.get("child", String.class)));
+      String holder = row.get("holder", String.class);
+      String role = row.get("role", String.class);
+      if (row.get("kind", String.class).equals("group")) {
+        groups.computeIfAbsent(role, key -> new HashSet<>()).add(holder);
+      } else {
+        composites.add(new RoleGraph.Edge(holder, role));
+      }
     }
-    return new RoleGraph(edges);
+    return new RoleGraph(composites, groups);
   }
 
   /** A client as the rows of the statement tell it, which are one for each role and attribute. */

@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which role is inside which: the composites of a realm, as role IDs. Composites may form circles.
+ * How roles are held in a realm, as IDs: which role is inside which, and which groups confer which
+ * role. Composites may form circles.
  */
 public final class RoleGraph {
 
   private final Map<String, List<String>> children;
   private final Map<String, List<String>> parents;
+  private final Map<String, Set<String>> groups;
   private final Map<String, Set<String>> contents = new HashMap<>();
 
   /**
@@ -27,7 +29,13 @@ public final class RoleGraph {
    */
   public record Edge(String composite, String child) {}
 
-  public RoleGraph(Collection<Edge> edges) {
+  /**
+   * A graph of these composites.
+   *
+   * @param groups by role the groups whose members hold it because that group or one above maps it
+   */
+  public RoleGraph(Collection<Edge> edges, Map<String, Set<String>> groups) {
+    this.groups = groups;
     children = new HashMap<>();
     parents = new HashMap<>();
     for (Edge edge : edges) {
@@ -42,11 +50,14 @@ public final class RoleGraph {
   }
 
   /**
-   * All roles whose holders hold one of these: the roles themselves and what contains them, at any
-   * depth.
+   * Whoever holds one of these roles: by it, by a role that contains it at any depth, or by a
+   * group.
    */
-  public Set<String> holders(Collection<String> roles) {
-    return reach(roles, parents);
+  public Holders holders(Collection<String> roles) {
+    Set<String> holding = reach(roles, parents);
+    Set<String> conferring = new HashSet<>();
+    holding.forEach(role -> conferring.addAll(groups.getOrDefault(role, Set.of())));
+    return new Holders(holding, conferring);
   }
 
   private static Set<String> reach(Collection<String> from, Map<String, List<String>> edges) {

@@ -30,32 +30,20 @@ final class RoleMembers {
     if (roles.isEmpty()) {
       return Map.of();
     }
-    List<String> conferring = new ArrayList<>();
-    List<String> holdings = new ArrayList<>();
     Map<String, Object> parameters = new HashMap<>(Map.of("realm", realm.getId()));
+    List<String> numbers = new ArrayList<>();
     for (int i = 0; i < roles.size(); i++) {
-      Set<String> holders = catalogue.graph().holders(Set.of(roles.get(i).id()));
-      conferring.add(ConferringGroups.cte("groups" + i, "holders" + i));
-      holdings.add(
-          """
-          select %1$d as role, mapping.user.id as member from UserRoleMappingEntity mapping
-          where mapping.roleId in :holders%1$d
-          union all
-          select %1$d as role, membership.user.id as member from UserGroupMembershipEntity membership
-          where membership.groupId in (select g.id from groups%1$d g)
-          """
-              .formatted(i));
-      parameters.put("holders" + i, holders);
+      List<String> holders =
+          catalogue
+              .graph()
+              .holders(Set.of(roles.get(i).id()))
+              .queries("r" + i, parameters, user -> " and " + Holders.isPerson(user));
+      numbers.add(
+          "select %d as role, count(held.id) as members from (%s) held"
+              .formatted(i, String.join(" union ", holders)));
     }
     TypedQuery<Tuple> query =
-        entityManager.createQuery(
-            "with "
-                + String.join(", ", conferring)
-                + " select held.role as role, count(distinct held.member) as members from ("
-                + String.join(" union all ", holdings)
-                + ") held join UserEntity member on member.id = held.member"
-                + " where member.realmId = :realm and member.serviceAccountClientLink is null group by held.role",
-            Tuple.class);
+        entityManager.createQuery(String.join(" union all ", numbers), Tuple.class);
     parameters.forEach(query::setParameter);
     Map<String, Long> counts = new HashMap<>();
     for (Tuple row : query.getResultList()) {

@@ -1,6 +1,6 @@
 package io.cim.keycloak.network.users;
 
-import io.cim.keycloak.network.products.ConferringGroups;
+import io.cim.keycloak.network.products.Holders;
 import io.cim.keycloak.network.products.RoleGraph;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -12,28 +12,28 @@ import java.util.Set;
 
 /**
  * Puts the queries of the member list together, in Hibernate's query language over Keycloak's
- * entities.
+ * entities. Every condition stands in the query, before the limit.
  *
- * <p>Every condition stands in the query, before the limit. A page sorted by ID that asks for roles
- * is read as the union of one range of the role mappings' key for each role, each limited and in
- * the order of user IDs already: the effort is that of a page, however many or few hold the role.
- * Other orders test each member of that order for the roles.
+ * <p>A page by user ID that asks for roles is read as the union of one range of an index for each
+ * role, each limited and in the order of user IDs already: the effort is that of a page, however
+ * many or few hold the role. Other pages walk the index of their order and test each member.
  */
 final class MemberQuery {
 
   private static final String COLUMNS =
-      "select member.id as id, member.username as username, member.firstName as firstName, member.lastName as lastName,"
-          + " member.email as email, member.enabled as enabled, member.createdTimestamp as joined ";
+      "select member.id, member.username, member.firstName, member.lastName, member.email, member.enabled,"
+          + " member.createdTimestamp ";
 
-  private final List<String> expressions = new ArrayList<>();
+  /** On the alias {@code member}: the realm, and what of the user itself is asked for. */
   private final List<String> conditions = new ArrayList<>();
+
   private final Map<String, Object> parameters = new HashMap<>();
 
-  /**
-   * The roles of which a member must hold one; the first such condition may lead the query, the
-   * others are tested.
-   */
-  private final List<Set<String>> required = new ArrayList<>();
+  /** A member must be among each of these; the first may lead the query, the others are tested. */
+  private final List<Holders> required = new ArrayList<>();
+
+  /** And not among these; or null. */
+  private final Holders excluded;
 
   /**
    * A query for the members of a realm.
@@ -43,7 +43,7 @@ final class MemberQuery {
    */
   MemberQuery(String realmId, MemberFilter filter, RoleGraph graph, String cimAdminRole) {
     parameters.put("realm", realmId);
-    conditions.add("member.realmId = :realm and member.serviceAccountClientLink is null");
+    conditions.add("member.realmId = :realm");
     if (filter.enabled() != null) {
       conditions.add("member.enabled = :enabled");
       parameters.put("enabled", filter.enabled());
@@ -51,22 +51,18 @@ final class MemberQuery {
     if (filter.search() != null) {
       search(filter.search());
     }
-    // the rarer condition first: it leads
+    Holders cimAdmins = graph.holders(cimAdminRole == null ? Set.of() : Set.of(cimAdminRole));
+    // CIM admins are few: they lead
     if (Boolean.TRUE.equals(filter.cimAdmin())) {
-      required.add(cimAdminRole == null ? Set.of() : graph.holders(Set.of(cimAdminRole)));
+      required.add(cimAdmins);
     }
     filter.roles().forEach(roles -> required.add(graph.holders(roles)));
-    for (int i = 0; i < required.size(); i++) {
-      groupsOf(i, required.get(i));
-    }
-    for (int i = 1; i < required.size(); i++) {
-      conditions.add(holds(i));
-    }
-    if (Boolean.FALSE.equals(filter.cimAdmin()) && cimAdminRole != null) {
-      int number = required.size();
-      groupsOf(number, graph.holders(Set.of(cimAdminRole)));
-      conditions.add("not " + holds(number));
-    }
+    excluded = Boolean.FALSE.equals(filter.cimAdmin()) && !cimAdmins.isNobody() ? cimAdmins : null;
+  }
+
+  /** Whether it is plain that nobody matches; there is no query for that. */
+  boolean matchesNobody() {
+    return required.stream().anyMatch(Holders::isNobody);
   }
 
   /**
@@ -77,116 +73,174 @@ final class MemberQuery {
    */
   TypedQuery<MemberRow> page(
       EntityManager entityManager, MemberSort sort, Cursor after, int limit) {
-    List<String> where = new ArrayList<>(conditions);
     if (after != null) {
-      where.add(sort.afterPosition());
       parameters.put("afterId", after.id());
-      if (sort.key() != MemberSort.Key.ID) {
-        parameters.put("afterValue", after.comparable());
+      parameters.put("afterValue", after.comparable());
+    }
+    String text;
+    if (sort.key() == MemberSort.Key.ID && !required.isEmpty()) {
+      text = ofIds(rangesOfHolders(sort, after, limit), sort);
+    } else if (sort.key() == MemberSort.Key.JOINED) {
+      text = ofIds(rangesOfDates(sort, after, limit), sort);
+    } else {
+      List<String> where = members(0);
+      if (after != null) {
+        where.add(sort.afterPosition());
       }
+      text = COLUMNS + "from UserEntity member" + where(where) + sort.orderBy();
     }
-    if (required.isEmpty()) {
-      return create(
-              entityManager,
-              COLUMNS + "from UserEntity member" + where(where) + sort.orderBy(),
-              MemberRow.class)
-          .setMaxResults(limit);
-    }
-    if (sort.key() == MemberSort.Key.ID) {
-      // the key of the mappings, not that of the users: it is their order that is there already
-      String range =
-          after == null ? "" : " and %1$s.user.id " + (sort.descending() ? "<" : ">") + " :afterId";
-      String order =
-          " order by %1$s.user.id" + (sort.descending() ? " desc" : "") + " limit " + limit;
-      return create(
-              entityManager,
-              COLUMNS
-                  + "from ("
-                  + holders(where, range, order)
-                  + ") held"
-                  + " join UserEntity member on member.id = held.id"
-                  + sort.orderBy(),
-              MemberRow.class)
-          .setMaxResults(limit);
-    }
-    where.add(holds(0));
-    return create(
-            entityManager,
-            COLUMNS + "from UserEntity member" + where(where) + sort.orderBy(),
-            MemberRow.class)
-        .setMaxResults(limit);
-  }
-
-  /** The query for the number of all. */
-  TypedQuery<Long> count(EntityManager entityManager) {
-    String from =
-        required.isEmpty()
-            ? "select count(*) from UserEntity member" + where(conditions)
-            : "select count(held.id) from (" + holders(conditions, "", "") + ") held";
-    return create(entityManager, from, Long.class);
+    return create(entityManager, text, MemberRow.class).setMaxResults(limit);
   }
 
   /**
-   * The union of the IDs of those who hold one of the leading roles; {@code range} and {@code
-   * order} get the alias.
+   * The query for the number of all. Reads whole sets of holders: looking each member up would take
+   * longer.
    */
-  private String holders(List<String> where, String range, String order) {
-    List<String> branches = new ArrayList<>();
-    int number = 0;
-    for (String role : required.get(0)) {
-      String parameter = "leading" + number++;
-      parameters.put(parameter, role);
-      branches.add(
-          branch(
-              "UserRoleMappingEntity",
-              "mapping",
-              "mapping.roleId = :" + parameter,
-              where,
-              range,
-              order));
+  TypedQuery<Long> count(EntityManager entityManager) {
+    List<String> where = new ArrayList<>();
+    String id = required.isEmpty() ? "member.id" : "held.id";
+    for (int i = 1; i < required.size(); i++) {
+      where.add(id + " in (" + String.join(" union ", holders(i)) + ")");
     }
-    branches.add(
-        branch(
-            "UserGroupMembershipEntity",
-            "membership",
-            "membership.groupId in (select g.id from groups0 g)",
-            where,
-            range,
-            order));
-    return String.join(" union ", branches);
+    if (excluded != null) {
+      where.add(
+          id
+              + " not in ("
+              + String.join(" union ", excluded.queries("excluded", parameters, user -> ""))
+              + ")");
+    }
+    if (required.isEmpty()) {
+      where.add("member.serviceAccountClientLink is null");
+      where.addAll(conditions);
+      return create(
+          entityManager, "select count(*) from UserEntity member" + where(where), Long.class);
+    }
+    where.add(Holders.isPerson(id));
+    if (conditions.size() > 1) {
+      where.add(id + " in (select member.id from UserEntity member" + where(conditions) + ")");
+    }
+    return create(
+        entityManager,
+        "select count(held.id) from ("
+            + String.join(" union ", holders(0))
+            + ") held"
+            + where(where),
+        Long.class);
   }
 
-  private static String branch(
-      String entity,
-      String alias,
-      String condition,
-      List<String> where,
-      String range,
-      String order) {
-    return "(select %1$s.user.id as id from ".formatted(alias)
-        + entity
-        + " %1$s join UserEntity member on member.id = %1$s.user.id".formatted(alias)
-        + where(where)
-        + " and "
-        + condition
-        + range.formatted(alias)
-        + order.formatted(alias)
-        + ")";
+  /**
+   * Those who hold the leading condition, in ranges of the keys of the role mappings and
+   * memberships.
+   */
+  private List<String> rangesOfHolders(MemberSort sort, Cursor after, int limit) {
+    // by the key of the mappings and not that of the users: it is their order that is there already
+    return required
+        .get(0)
+        .queries(
+            "required0",
+            parameters,
+            user -> {
+              List<String> where = tests(user, 1);
+              where.add(isMember(user));
+              if (after != null) {
+                where.add(user + sort.beyond() + ":afterId");
+              }
+              return " and "
+                  + String.join(" and ", where)
+                  + " order by "
+                  + user
+                  + sort.direction()
+                  + " limit "
+                  + limit;
+            });
   }
 
-  private void groupsOf(int number, Set<String> holders) {
-    parameters.put("holders" + number, holders);
-    expressions.add(ConferringGroups.cte("groups" + number, "holders" + number));
+  /**
+   * The members without a date, who count as the oldest, and those with one, each in the order of
+   * an index of Keycloak's.
+   */
+  private List<String> rangesOfDates(MemberSort sort, Cursor after, int limit) {
+    String direction = sort.direction();
+    List<String> ranges = new ArrayList<>();
+    boolean inUndated = after != null && after.comparable().equals(0L);
+    if (after == null || inUndated || sort.descending()) {
+      List<String> undated = members(0);
+      undated.add("member.createdTimestamp is null");
+      if (inUndated) {
+        undated.add("member.id" + sort.beyond() + ":afterId");
+      }
+      ranges.add(
+          "(select member.id as id from UserEntity member"
+              + where(undated)
+              + " order by member.id"
+              + direction
+              + " limit "
+              + limit
+              + ")");
+    }
+    List<String> dated = members(0);
+    dated.add("member.createdTimestamp is not null");
+    if (after != null) {
+      dated.add(sort.afterPosition());
+    }
+    ranges.add(
+        "(select member.id as id from UserEntity member"
+            + where(dated)
+            + " order by member.createdTimestamp"
+            + direction
+            + ", member.id"
+            + direction
+            + " limit "
+            + limit
+            + ")");
+    return ranges;
   }
 
-  private static String holds(int number) {
-    return """
-        (exists (select 1 from UserRoleMappingEntity granted
-            where granted.user.id = member.id and granted.roleId in :holders%1$d)
-          or exists (select 1 from UserGroupMembershipEntity joined
-            where joined.user.id = member.id and joined.groupId in (select g.id from groups%1$d g)))
-        """
-        .formatted(number);
+  /** A page out of ranges of IDs, which have no member twice or are united. */
+  private static String ofIds(List<String> ranges, MemberSort sort) {
+    return COLUMNS
+        + "from ("
+        + String.join(" union ", ranges)
+        + ") found join UserEntity member on member.id = found.id"
+        + sort.orderBy();
+  }
+
+  /** The conditions on the alias {@code member}, holders from this number on included. */
+  private List<String> members(int firstTested) {
+    List<String> where = new ArrayList<>(conditions);
+    where.add("member.serviceAccountClientLink is null");
+    where.addAll(tests("member.id", firstTested));
+    return where;
+  }
+
+  private List<String> tests(String user, int firstTested) {
+    List<String> tests = new ArrayList<>();
+    for (int i = firstTested; i < required.size(); i++) {
+      tests.add(required.get(i).test("required" + i, parameters, user));
+    }
+    if (excluded != null) {
+      tests.add("not " + excluded.test("excluded", parameters, user));
+    }
+    return tests;
+  }
+
+  /**
+   * That the holder of a role is a person of this list; looked up one by one, as {@link
+   * Holders#test} does.
+   */
+  private String isMember(String user) {
+    if (conditions.size() == 1) {
+      return Holders.isPerson(user); // role and group are of the realm already
+    }
+    return "(select 1 from UserEntity member"
+        + where(conditions)
+        + " and member.serviceAccountClientLink is null and member.id = "
+        + user
+        + " order by member.id limit 1) is not null";
+  }
+
+  private List<String> holders(int number) {
+    return required.get(number).queries("required" + number, parameters, user -> "");
   }
 
   private void search(String text) {
@@ -205,8 +259,7 @@ final class MemberQuery {
   }
 
   private <T> TypedQuery<T> create(EntityManager entityManager, String text, Class<T> type) {
-    String with = expressions.isEmpty() ? "" : "with " + String.join(", ", expressions) + " ";
-    TypedQuery<T> query = entityManager.createQuery(with + text, type);
+    TypedQuery<T> query = entityManager.createQuery(text, type);
     query
         .getParameters()
         .forEach(p -> query.setParameter(p.getName(), parameters.get(p.getName())));

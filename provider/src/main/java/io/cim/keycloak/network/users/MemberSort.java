@@ -14,8 +14,7 @@ record MemberSort(Key key, boolean descending) {
   /** What the list can be sorted by. */
   enum Key {
     ID("member.id"),
-    // accounts without a date are older than Keycloak's column
-    JOINED("coalesce(member.createdTimestamp, 0)"),
+    JOINED("member.createdTimestamp"),
     USERNAME("member.username");
 
     private final String expression;
@@ -48,12 +47,28 @@ record MemberSort(Key key, boolean descending) {
         "sort", "Must be id, joined or username, with a leading '-' to reverse the order.");
   }
 
+  /** As it follows an expression in an {@code order by}. */
+  String direction() {
+    return descending ? " desc" : " asc";
+  }
+
+  /** The comparison of what comes later in this order. */
+  String beyond() {
+    return descending ? " < " : " > ";
+  }
+
   /** The {@code order by} of a query over the alias {@code member}. */
   String orderBy() {
-    String direction = descending ? " desc" : "";
-    return key == Key.ID
-        ? " order by member.id" + direction
-        : " order by " + key.expression + direction + ", member.id" + direction;
+    return switch (key) {
+      case ID -> " order by member.id" + direction();
+      // who has no date counts as the oldest
+      case JOINED ->
+          " order by coalesce(member.createdTimestamp, 0)"
+              + direction()
+              + ", member.id"
+              + direction();
+      case USERNAME -> " order by member.username" + direction() + ", member.id" + direction();
+    };
   }
 
   /**
@@ -61,9 +76,8 @@ record MemberSort(Key key, boolean descending) {
    * {@code afterValue}.
    */
   String afterPosition() {
-    String beyond = descending ? "<" : ">";
     return key == Key.ID
-        ? "member.id " + beyond + " :afterId"
-        : "(" + key.expression + ", member.id) " + beyond + " (:afterValue, :afterId)";
+        ? "member.id" + beyond() + ":afterId"
+        : "(" + key.expression + ", member.id)" + beyond() + "(:afterValue, :afterId)";
   }
 }

@@ -45,11 +45,15 @@ final class MemberStore {
 
   List<MemberRow> page(
       MemberFilter filter, Catalogue catalogue, MemberSort sort, Cursor after, int limit) {
-    return query(filter, catalogue).page(entityManager, sort, after, limit).getResultList();
+    MemberQuery query = query(filter, catalogue);
+    return query.matchesNobody()
+        ? List.of()
+        : query.page(entityManager, sort, after, limit).getResultList();
   }
 
   long count(MemberFilter filter, Catalogue catalogue) {
-    return query(filter, catalogue).count(entityManager).getSingleResult();
+    MemberQuery query = query(filter, catalogue);
+    return query.matchesNobody() ? 0 : query.count(entityManager).getSingleResult();
   }
 
   private MemberQuery query(MemberFilter filter, Catalogue catalogue) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,8 @@ class RoleGraphTest {
               new RoleGraph.Edge("left", "bottom"),
               new RoleGraph.Edge("right", "bottom"),
               new RoleGraph.Edge("bottom", "circle"),
-              new RoleGraph.Edge("circle", "bottom")));
+              new RoleGraph.Edge("circle", "bottom")),
+          Map.of("right", Set.of("g1", "g2"), "alone", Set.of("g3")));
 
   @ParameterizedTest
   @CsvSource({
@@ -35,14 +37,16 @@ class RoleGraphTest {
 
   @ParameterizedTest
   @CsvSource({
-    "bottom, bottom left right top circle",
-    "left, left top",
-    "left right, left right top",
-    "top, top",
-    "alone, alone",
+    "bottom, bottom left right top circle, g1 g2",
+    "left, left top,",
+    "left right, left right top, g1 g2",
+    "top, top,",
+    "alone, alone, g3",
   })
-  void holders(String roles, String holders) {
-    assertEquals(set(holders), GRAPH.holders(set(roles)));
+  void holders(String roles, String holding, String groups) {
+    assertEquals(
+        new Holders(set(holding), groups == null ? Set.of() : set(groups)),
+        GRAPH.holders(set(roles)));
   }
 
   private static Set<String> set(String words) {
