@@ -28,13 +28,15 @@ public final class Api {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String baseUrl;
+  private final String realm;
   private final String token;
 
   /** An answer. */
   public record Answer(int status, JsonNode body, HttpResponse<String> response) {}
 
-  private Api(String baseUrl, String token) {
+  private Api(String baseUrl, String realm, String token) {
     this.baseUrl = baseUrl;
+    this.realm = realm;
     this.token = token;
   }
 
@@ -50,7 +52,7 @@ public final class Api {
 
   /** The API without a token. */
   public static Api anonymous(KeycloakServer server) {
-    return new Api(server.baseUrl(), null);
+    return new Api(server.baseUrl(), REALM, null);
   }
 
   private static Api in(KeycloakServer server, String realm, String username, String password) {
@@ -69,7 +71,12 @@ public final class Api {
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build());
     assertEquals(200, answer.status(), () -> username + ": " + answer.body());
-    return new Api(server.baseUrl(), answer.body().get("access_token").asText());
+    return new Api(server.baseUrl(), REALM, answer.body().get("access_token").asText());
+  }
+
+  /** The same caller at the API of another realm. */
+  public Api at(String otherRealm) {
+    return new Api(baseUrl, otherRealm, token);
   }
 
   /** GET of a path below the base of the API, for instance {@code users?max=2}. */
@@ -80,7 +87,7 @@ public final class Api {
   /** A request without a body. */
   public Answer send(String method, String path) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(baseUrl + "/admin/realms/" + REALM + "/network/" + path))
+        HttpRequest.newBuilder(URI.create(baseUrl + "/admin/realms/" + realm + "/network/" + path))
             .method(method, HttpRequest.BodyPublishers.noBody());
     if (token != null) {
       request.header("Authorization", "Bearer " + token);

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.keycloak.models.ClientModel;
-import org.keycloak.models.Constants;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.services.resources.admin.AdminAuth;
@@ -68,7 +67,7 @@ public final class Caller {
         isCimAdmin(),
         isOfThisRealm()
             ? realm
-                .getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID)
+                .getClientByClientId(CatalogueStore.managementClient(realm))
                 .getRolesStream()
                 .filter(this::holds)
                 .map(RoleModel::getId)

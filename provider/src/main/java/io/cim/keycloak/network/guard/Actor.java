@@ -9,6 +9,6 @@ import java.util.Set;
  *     administer this one
  * @param operator whether a platform operator; never true together with {@code cimAdmin}
  * @param cimAdmin whether a CIM admin of this network
- * @param managementRoles IDs of the effective roles of {@code realm-management}
+ * @param managementRoles IDs of the effective roles that administer the realm
  */
 public record Actor(String id, boolean operator, boolean cimAdmin, Set<String> managementRoles) {}

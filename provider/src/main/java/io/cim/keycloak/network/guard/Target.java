@@ -7,6 +7,6 @@ import java.util.Set;
  *
  * @param id of the user
  * @param cimAdmin whether a CIM admin, by whatever way
- * @param managementRoles IDs of the effective roles of {@code realm-management}
+ * @param managementRoles IDs of the effective roles that administer the realm
  */
 public record Target(String id, boolean cimAdmin, Set<String> managementRoles) {}

@@ -30,7 +30,7 @@ public final class Catalogue {
   /**
    * A catalogue of these products.
    *
-   * @param managementRoles IDs of the roles of {@code realm-management}
+   * @param managementRoles IDs of the roles that administer the realm
    */
   Catalogue(List<Product> products, Set<String> managementRoles, RoleGraph graph) {
     this.products = products;
@@ -69,7 +69,7 @@ public final class Catalogue {
     return roles.get(id);
   }
 
-  /** Whether the role of this ID is one of {@code realm-management}. */
+  /** Whether the role of this ID administers the realm. */
   public boolean isManagementRole(String id) {
     return managementRoles.contains(id);
   }

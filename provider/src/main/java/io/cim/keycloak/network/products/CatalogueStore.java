@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.keycloak.Config;
 import org.keycloak.models.Constants;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Reads the catalogue of a realm in two statements, at most once for each request. */
 public final class CatalogueStore {
@@ -69,20 +71,30 @@ public final class CatalogueStore {
     return catalogue;
   }
 
+  /**
+   * The client ID of the client whose roles administer this realm: in the master realm it has
+   * another name.
+   */
+  public static String managementClient(RealmModel realm) {
+    return Config.getAdminRealm().equals(realm.getName())
+        ? KeycloakModelUtils.getMasterRealmAdminManagementClientId(realm.getName())
+        : Constants.REALM_MANAGEMENT_CLIENT_ID;
+  }
+
   private Catalogue read() {
     Map<String, ClientRow> clients = new LinkedHashMap<>();
     for (Tuple row :
         entityManager
             .createQuery(ROLES, Tuple.class)
             .setParameter("realm", realm.getId())
-            .setParameter("management", Constants.REALM_MANAGEMENT_CLIENT_ID)
+            .setParameter("management", managementClient(realm))
             .getResultList()) {
       clients
           .computeIfAbsent(row.get("clientId", String.class), clientId -> new ClientRow(row))
           .add(row);
     }
     RoleGraph graph = readGraph();
-    ClientRow management = clients.get(Constants.REALM_MANAGEMENT_CLIENT_ID);
+    ClientRow management = clients.get(managementClient(realm));
     return new Catalogue(
         clients.values().stream()
             .filter(client -> client.isProduct)

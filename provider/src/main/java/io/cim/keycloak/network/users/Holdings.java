@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * @param products by client ID; only products in which the member has a module role
  * @param permissions by client ID the names of the permissions
  * @param cimAdmin whether a CIM admin
- * @param managementRoles IDs of the roles of {@code realm-management}
+ * @param managementRoles IDs of the roles that administer the realm
  */
 record Holdings(
     Map<String, ProductRoles> products,

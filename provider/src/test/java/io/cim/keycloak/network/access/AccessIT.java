@@ -75,4 +75,14 @@ class AccessIT {
       }
     }
   }
+
+  @Test
+  void theMasterRealmIsARealmLikeOthersAndNobodyReachesIntoAnother(KeycloakServer server) {
+    Api master = Api.asMasterAdministrator(server).at("master");
+    assertEquals(KeycloakServer.ADMIN, master.read("users").at("/users/0/username").asText());
+    assertEquals(true, master.read("users").at("/users/0/access/edit").asBoolean());
+    assertEquals(0, master.read("products").size());
+    assertEquals(403, Api.as(server, "olga").at("master").get("users").status());
+    assertEquals(403, Api.as(server, "anna").at("master").get("access").status());
+  }
 }

@@ -2,6 +2,9 @@ package io.cim.keycloak.network.testserver;
 
 import dasniko.testcontainers.keycloak.KeycloakContainer;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 import org.testcontainers.containers.Network;
@@ -73,6 +76,15 @@ final class ContainerServer implements KeycloakServer {
   @Override
   public String log() {
     return keycloak.getLogs();
+  }
+
+  @Override
+  public Connection database() throws SQLException {
+    if (postgres == null) {
+      throw new UnsupportedOperationException("H2");
+    }
+    return DriverManager.getConnection(
+        postgres.getJdbcUrl(), postgres.getUsername(), postgres.getPassword());
   }
 
   @Override

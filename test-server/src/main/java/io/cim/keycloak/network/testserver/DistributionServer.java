@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -119,6 +121,14 @@ final class DistributionServer implements KeycloakServer {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public Connection database() throws SQLException {
+    if (postgres == null) {
+      throw new UnsupportedOperationException("H2");
+    }
+    return postgres.getPostgresDatabase().getConnection();
   }
 
   @Override

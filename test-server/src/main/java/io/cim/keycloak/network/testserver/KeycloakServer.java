@@ -1,5 +1,7 @@
 package io.cim.keycloak.network.testserver;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.keycloak.admin.client.Keycloak;
 
 /** A running Keycloak with the jars and realms of a {@link ServerSettings}, whatever runs it. */
@@ -24,6 +26,14 @@ public interface KeycloakServer extends AutoCloseable {
   default Keycloak admin() {
     return Keycloak.getInstance(baseUrl(), "master", ADMIN, PASSWORD, "admin-cli");
   }
+
+  /**
+   * A new connection to the server's database, for what no API can do or tell; the caller closes
+   * it.
+   *
+   * @throws UnsupportedOperationException for H2, which belongs to the server's process alone
+   */
+  Connection database() throws SQLException;
 
   /** Stops the server and waits until it is gone. */
   @Override

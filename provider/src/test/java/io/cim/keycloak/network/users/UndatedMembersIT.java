@@ -1,0 +1,79 @@
+package io.cim.keycloak.network.users;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cim.keycloak.network.Api;
+import io.cim.keycloak.network.testserver.KeycloakExtension;
+import io.cim.keycloak.network.testserver.KeycloakServer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Accounts older than Keycloak's column for the date of creation: only a hand in the database makes
+ * such ones today.
+ */
+@Tag("postgres")
+@ExtendWith(KeycloakExtension.class)
+class UndatedMembersIT {
+
+  @Test
+  void countAsTheOldestInPagesOfAnySize(KeycloakServer server) throws SQLException {
+    Map<String, Long> dates = new HashMap<>();
+    try (Connection database = server.database();
+        Statement statement = database.createStatement()) {
+      try (ResultSet rows =
+          statement.executeQuery(
+              "select id, created_timestamp from user_entity where username in ('emil', 'vera', 'sofia', 'olga')")) {
+        while (rows.next()) {
+          dates.put(rows.getString(1), rows.getLong(2));
+        }
+      }
+      try {
+        statement.executeUpdate(
+            "update user_entity set created_timestamp = null where username in ('emil', 'vera', 'sofia')");
+        // one that has a date and stands among those without
+        statement.executeUpdate(
+            "update user_entity set created_timestamp = 0 where username = 'olga'");
+        check(server, new ArrayList<>(dates.keySet()));
+      } finally {
+        for (Map.Entry<String, Long> date : dates.entrySet()) {
+          statement.executeUpdate(
+              "update user_entity set created_timestamp = "
+                  + date.getValue()
+                  + " where id = '"
+                  + date.getKey()
+                  + "'");
+        }
+      }
+    }
+  }
+
+  private static void check(KeycloakServer server, List<String> oldest) {
+    Collections.sort(oldest);
+    Api anna = Api.as(server, "anna");
+    List<String> whole = ids(anna.all("sort=joined", 200));
+    assertEquals(oldest, whole.subList(0, 4));
+    assertEquals(whole, ids(anna.all("sort=joined", 1)));
+    assertEquals(whole, ids(anna.all("sort=joined", 3)));
+    List<String> reversed = new ArrayList<>(whole);
+    Collections.reverse(reversed);
+    assertEquals(reversed, ids(anna.all("sort=-joined", 200)));
+    assertEquals(reversed, ids(anna.all("sort=-joined", 1)));
+    assertEquals(reversed, ids(anna.all("sort=-joined", 3)));
+  }
+
+  private static List<String> ids(List<JsonNode> members) {
+    return members.stream().map(member -> member.get("id").asText()).toList();
+  }
+}

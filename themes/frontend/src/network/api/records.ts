@@ -1,0 +1,63 @@
+/** What the network API sends: see the API's documentation for the meaning of each field. Times are epoch ms. */
+
+export type Access = {
+  users: boolean;
+  edit: boolean;
+  cimAdmins: boolean;
+  agentGroups: "all" | "own" | "none";
+  invitations: boolean;
+  settings: boolean;
+  history: boolean;
+  deliveries: boolean;
+};
+
+export type Member = {
+  id: string;
+  username: string;
+  displayName?: string | null;
+  firstName?: string | null;
+  lastName?: string | null;
+  email?: string | null;
+  enabled: boolean;
+  createdTimestamp?: number | null;
+  cimAdmin: boolean;
+  /** By client ID; only products in which the member has a role. */
+  products: Record<string, ProductRoles | undefined>;
+  access: { edit: boolean; remove: boolean };
+};
+
+/** Names of module roles: `roles` are assigned directly, `inherited` come through groups or composites. */
+export type ProductRoles = { roles: string[]; inherited: string[] };
+
+export type MemberPage = { users: Member[]; next?: string | null };
+
+export type MemberCount = { count: number };
+
+export type MemberDetails = Member & {
+  /** By client ID: names of permissions. */
+  permissions: Record<string, string[] | undefined>;
+  agentGroups: { id: number; name: string; default: boolean }[];
+  /** By client ID and name of the role: every way in which the member holds it. */
+  sources: Record<string, Record<string, RoleSource[] | undefined> | undefined>;
+};
+
+export type RoleSource =
+  | { type: "direct" }
+  /** `name`: the directly assigned role that contains it. */
+  | { type: "composite"; name: string }
+  /** `name`: the group's path; `role`: the role the group maps, when that one contains it. */
+  | { type: "group"; name: string; role?: string | null };
+
+export type Product = {
+  clientId: string;
+  name: string;
+  order?: number | null;
+  roles: ModuleRole[];
+  permissions: Permission[];
+};
+
+export type ModuleRole = { name: string; description?: string | null; permissions: string[] };
+
+export type Permission = { name: string; description?: string | null };
+
+export type ErrorBody = { error: string; errorMessage?: string; details?: Record<string, unknown> };

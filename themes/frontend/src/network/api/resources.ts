@@ -1,0 +1,38 @@
+import type { Access, Member, MemberCount, MemberDetails, MemberPage, Product } from "./records";
+
+declare const answer: unique symbol;
+
+/** A path below `…/network/` whose GET answers a T: text, so that it can tell whether an answer is still wanted. */
+export type Resource<T> = string & { readonly [answer]?: T };
+
+export type SortField = "id" | "joined" | "username";
+export type Sort = SortField | `-${SortField}`;
+
+/** `roles`: as the API takes them, `product:role`. */
+export type Filters = { search: string; roles: string[] };
+export type Position = { sort: Sort; max: number; after?: string };
+
+const withQuery = (path: string, query: URLSearchParams) => [path, query.toString()].filter(Boolean).join("?");
+
+const filterQuery = ({ search, roles }: Filters) => {
+  const query = new URLSearchParams(roles.map((role) => ["role", role]));
+  if (search) query.set("search", search);
+  return query;
+};
+
+export const access: Resource<Access> = "access";
+
+/** Without the numbers of members of each role, which no screen shows and which take long on a large network. */
+export const products: Resource<Product[]> = "products?members=false";
+
+export const member = (id: Member["id"]): Resource<MemberDetails> => `users/${encodeURIComponent(id)}`;
+
+export const memberPage = (filters: Filters, { sort, max, after }: Position): Resource<MemberPage> => {
+  const query = filterQuery(filters);
+  query.set("sort", sort);
+  query.set("max", String(max));
+  if (after) query.set("after", after);
+  return withQuery("users", query);
+};
+
+export const memberCount = (filters: Filters): Resource<MemberCount> => withQuery("users/count", filterQuery(filters));

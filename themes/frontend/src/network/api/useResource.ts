@@ -1,0 +1,47 @@
+import { useCallback, useEffect, useState } from "react";
+import type { Resource } from "./resources";
+import { useNetworkClient, type NetworkClient } from "./useNetworkClient";
+
+type Wanted<T> = { client: NetworkClient; resource: Resource<T> | undefined; attempt: number };
+type Outcome<T> = { of: Wanted<T>; value?: T; error?: unknown };
+
+export type Loaded<T> = {
+  value?: T;
+  error?: unknown;
+  isLoading: boolean;
+  reload: () => void;
+};
+
+const isSame = <T>(a: Wanted<T>, b: Wanted<T>) =>
+  a.client === b.client && a.resource === b.resource && a.attempt === b.attempt;
+
+/**
+ * Gets a resource, again whenever it is another one. What is shown is always the answer for the resource of this
+ * very render: requests for others are aborted, and an answer that comes in spite of that is dropped.
+ */
+export const useResource = <T>(resource: Resource<T> | undefined): Loaded<T> => {
+  const client = useNetworkClient();
+  const [attempt, setAttempt] = useState(0);
+  const [outcome, setOutcome] = useState<Outcome<T>>();
+
+  useEffect(() => {
+    if (resource === undefined) return;
+    const of = { client, resource, attempt };
+    const controller = new AbortController();
+    const { signal } = controller;
+    client.get(resource, signal).then(
+      (value) => signal.aborted || setOutcome({ of, value }),
+      (error: unknown) => signal.aborted || setOutcome({ of, error }),
+    );
+    return () => controller.abort();
+  }, [client, resource, attempt]);
+
+  const reload = useCallback(() => setAttempt((before) => before + 1), []);
+  const current = outcome && isSame(outcome.of, { client, resource, attempt }) ? outcome : undefined;
+  return {
+    value: current?.value,
+    error: current?.error,
+    isLoading: resource !== undefined && current === undefined,
+    reload,
+  };
+};

@@ -1,0 +1,15 @@
+import type { routes as stockRoutes } from "@keycloak/keycloak-admin-ui";
+import { lazy } from "react";
+
+type AppRouteObject = (typeof stockRoutes)[number];
+
+const UsersPage = lazy(() => import("./users/UsersPage"));
+
+/** "anyone": the API decides who may see what, and the page shows its answer. */
+export const networkRoutes: AppRouteObject[] = [
+  {
+    path: "/:realm/network/users",
+    element: <UsersPage />,
+    handle: { access: "anyone", breadcrumb: (t) => t("networkUsers") },
+  },
+];

@@ -1,0 +1,75 @@
+import { useState } from "react";
+import type { Filters } from "../api/resources";
+import type { Product } from "../api/records";
+import { fromStart, isFiltered, type ListState } from "./listState";
+import { chosenRoles, roleFilter, unknownFilters } from "./roleFilters";
+
+type Edits = { search?: string; roles: Record<string, string[] | undefined> };
+
+const untouched: Edits = { search: undefined, roles: {} };
+const keyOf = ({ search, roles }: Filters) => JSON.stringify([search, roles]);
+
+/** What is typed and ticked but not yet applied, over the filters that the address says are applied. */
+export const useFilterDraft = (
+  state: ListState,
+  products: Product[],
+  show: (to: ListState) => void,
+  reload: () => void,
+) => {
+  const [draft, setDraft] = useState({ over: keyOf(state), edits: untouched });
+  // other filters are applied now (a link, the browser's back): the draft was over the old ones
+  const { edits } = draft.over === keyOf(state) ? draft : { edits: untouched };
+
+  const text = edits.search ?? state.search;
+  const chosen = (product: Product) => edits.roles[product.clientId] ?? chosenRoles(product, state.roles);
+
+  const edit = (changes: Partial<Edits>) => setDraft({ over: keyOf(state), edits: { ...edits, ...changes } });
+
+  const applyFilters = ({ search, roles }: Filters, left: Edits) => {
+    setDraft({ over: keyOf({ search, roles }), edits: left });
+    show({ ...fromStart(state), search, roles });
+  };
+
+  const apply = () => {
+    const chosenNow = products.flatMap((product) => chosen(product).map((role) => roleFilter(product.clientId, role)));
+    const filters = { search: text.trim(), roles: [...chosenNow, ...unknownFilters(products, state.roles)] };
+    if (keyOf(filters) === keyOf(state) && !state.after) {
+      edit(untouched);
+      reload();
+    } else {
+      applyFilters(filters, untouched);
+    }
+  };
+
+  /** An emptied field shows everyone again at once; roles that were applied or ticked stay. */
+  const setSearch = (search: string) => {
+    if (search === "" && state.search !== "") applyFilters({ ...state, search: "" }, { ...edits, search: undefined });
+    else edit({ search });
+  };
+
+  const removeRole = (filter: string) => {
+    const without = Object.entries(edits.roles).map(([id, names]) => [
+      id,
+      names?.filter((name) => roleFilter(id, name) !== filter),
+    ]);
+    const roles = state.roles.filter((role) => role !== filter);
+    applyFilters({ ...state, roles }, { ...edits, roles: Object.fromEntries(without) as Edits["roles"] });
+  };
+
+  const clear = () => {
+    if (isFiltered(state)) applyFilters({ search: "", roles: [] }, untouched);
+    else edit(untouched);
+  };
+
+  return {
+    search: text,
+    setSearch,
+    chosen,
+    choose: (product: Product, roles: string[]) => edit({ roles: { ...edits.roles, [product.clientId]: roles } }),
+    apply,
+    removeRole,
+    clear,
+  };
+};
+
+export type FilterDraft = ReturnType<typeof useFilterDraft>;
