@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
-import org.keycloak.services.resources.admin.AdminAuth;
+import org.keycloak.models.utils.RoleUtils;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /** Who calls the API, and what they may do by it. Asks Keycloak only for what is needed. */
@@ -61,18 +61,21 @@ public final class Caller {
 
   /** The caller as the rules of the guard see them. */
   public Actor actor() {
+    boolean cimAdmin = isCimAdmin();
     return new Actor(
         auth.adminAuth().getUser().getId(),
         isOperator(),
-        isCimAdmin(),
-        isOfThisRealm()
-            ? realm
-                .getClientByClientId(CatalogueStore.managementClient(realm))
-                .getRolesStream()
-                .filter(this::holds)
-                .map(RoleModel::getId)
-                .collect(Collectors.toSet())
-            : Set.of());
+        cimAdmin,
+        cimAdmin ? managementRoles() : Set.of());
+  }
+
+  /** IDs of the caller's effective roles that administer this realm. */
+  private Set<String> managementRoles() {
+    // expands the composites once; to ask for each role would expand them each time
+    return RoleUtils.getDeepUserRoleMappings(auth.adminAuth().getUser()).stream()
+        .filter(role -> catalogue.get().isManagementRole(role.getId()) && isInScope(role))
+        .map(RoleModel::getId)
+        .collect(Collectors.toSet());
   }
 
   private boolean mayReadMembers() {
@@ -115,9 +118,12 @@ public final class Caller {
    * As Keycloak does for its own admin roles: the token's client must have the role in its scope.
    */
   private boolean holds(RoleModel role) {
-    AdminAuth caller = auth.adminAuth();
-    ClientModel client = caller.getClient();
-    return caller.getUser().hasRole(role) && (client == null || client.hasScope(role));
+    return auth.adminAuth().getUser().hasRole(role) && isInScope(role);
+  }
+
+  private boolean isInScope(RoleModel role) {
+    ClientModel client = auth.adminAuth().getClient();
+    return client == null || client.hasScope(role);
   }
 
   private static RuntimeException forbidden() {

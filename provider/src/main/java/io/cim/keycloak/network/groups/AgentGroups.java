@@ -1,11 +1,13 @@
 package io.cim.keycloak.network.groups;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Comparator;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.keycloak.models.GroupModel;
-import org.keycloak.models.UserModel;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.keycloak.models.RealmModel;
 
 /**
  * Agents who take chats together: the Keycloak groups under the top-level group {@code
@@ -14,11 +16,31 @@ import org.keycloak.models.UserModel;
  */
 public final class AgentGroups {
 
-  private static final String PARENT = "agent-groups";
-  private static final String NUMBER = "cim.agent-group.id";
-  private static final String DEFAULT_AGENT = "cim.agent-group.default-agent";
+  // by a statement and not by Keycloak's user model, which asks the LDAP server that the member was
+  // imported from
+  private static final String OF_MEMBER =
+      """
+      select agents.name as name, number.value as number, agent.value as defaultAgent
+      from UserGroupMembershipEntity membership
+      join GroupEntity agents on agents.id = membership.groupId
+      join GroupEntity parent on parent.id = agents.parentId
+      join GroupAttributeEntity number on number.group = agents and number.name = 'cim.agent-group.id'
+      left join GroupAttributeEntity agent
+        on agent.group = agents and agent.name = 'cim.agent-group.default-agent'
+      where membership.user.id = :member and parent.name = 'agent-groups' and parent.realm = :realm
+        and parent.parentId = :top
+      """;
 
-  private AgentGroups() {}
+  /** What Keycloak has for the parent of a top-level group. */
+  private static final String TOP = " ";
+
+  private final EntityManager entityManager;
+  private final RealmModel realm;
+
+  public AgentGroups(EntityManager entityManager, RealmModel realm) {
+    this.entityManager = entityManager;
+    this.realm = realm;
+  }
 
   /**
    * That a member is in an agent group.
@@ -29,28 +51,23 @@ public final class AgentGroups {
   public record Membership(long id, String name, @JsonProperty("default") boolean defaultAgent) {}
 
   /** The agent groups that a member is in, by number; groups without a number are none. */
-  public static List<Membership> of(UserModel member) {
-    return member
-        .getGroupsStream()
-        .filter(group -> isAgentGroups(group.getParent()))
-        .map(group -> membership(group, member))
-        .filter(Objects::nonNull)
-        .sorted(Comparator.comparing(Membership::id))
-        .toList();
-  }
-
-  private static boolean isAgentGroups(GroupModel parent) {
-    return parent != null && parent.getParentId() == null && PARENT.equals(parent.getName());
-  }
-
-  private static Membership membership(GroupModel group, UserModel member) {
-    String number = group.getFirstAttribute(NUMBER);
-    if (number == null || !number.matches("\\d{1,18}")) {
-      return null;
+  public List<Membership> of(String memberId, String username) {
+    SortedMap<Long, Membership> memberships = new TreeMap<>();
+    for (Tuple row :
+        entityManager
+            .createQuery(OF_MEMBER, Tuple.class)
+            .setParameter("member", memberId)
+            .setParameter("realm", realm.getId())
+            .setParameter("top", TOP)
+            .getResultList()) {
+      String number = row.get("number", String.class);
+      if (number != null && number.matches("\\d{1,18}")) {
+        boolean isDefault = username.equals(row.get("defaultAgent", String.class));
+        memberships.put(
+            Long.valueOf(number),
+            new Membership(Long.parseLong(number), row.get("name", String.class), isDefault));
+      }
     }
-    return new Membership(
-        Long.parseLong(number),
-        group.getName(),
-        member.getUsername().equals(group.getFirstAttribute(DEFAULT_AGENT)));
+    return new ArrayList<>(memberships.values());
   }
 }

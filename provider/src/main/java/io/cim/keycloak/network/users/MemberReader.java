@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
-import org.keycloak.models.UserModel;
 
 /**
  * Makes members out of the rows of the database: what they hold, and what the caller may do to
@@ -27,18 +26,21 @@ final class MemberReader {
   private final MemberStore store;
   private final Caller caller;
   private final CatalogueStore catalogue;
+  private final AgentGroups agentGroups;
 
   MemberReader(
       KeycloakSession session,
       RealmModel realm,
       MemberStore store,
       Caller caller,
-      CatalogueStore catalogue) {
+      CatalogueStore catalogue,
+      AgentGroups agentGroups) {
     this.session = session;
     this.realm = realm;
     this.store = store;
     this.caller = caller;
     this.catalogue = catalogue;
+    this.agentGroups = agentGroups;
   }
 
   /** These rows as members, in the same order, with one statement for all. */
@@ -55,8 +57,7 @@ final class MemberReader {
   /** All about the member of this ID, or empty where there is none. */
   Optional<MemberDetails> details(String id) {
     MemberRow row = store.find(id);
-    UserModel user = row == null ? null : session.users().getUserById(realm, id);
-    if (user == null) {
+    if (row == null) {
       return Optional.empty();
     }
     List<HeldRole> held = store.held(List.of(id));
@@ -66,7 +67,7 @@ final class MemberReader {
         new MemberDetails(
             member(row, holdings, caller.actor()),
             holdings.permissions(),
-            AgentGroups.of(user),
+            agentGroups.of(id, row.username()),
             new RoleSources(session, realm).of(held, products)));
   }
 

@@ -2,6 +2,7 @@ package io.cim.keycloak.network.users;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.groups.AgentGroups;
 import io.cim.keycloak.network.products.Catalogue;
 import io.cim.keycloak.network.products.CatalogueStore;
 import io.cim.keycloak.network.support.QueryParameters;
@@ -40,7 +41,9 @@ public final class UsersResource {
     this.caller = caller;
     this.catalogue = catalogue;
     this.store = new MemberStore(entityManager, realm);
-    this.reader = new MemberReader(session, realm, store, caller, catalogue);
+    this.reader =
+        new MemberReader(
+            session, realm, store, caller, catalogue, new AgentGroups(entityManager, realm));
   }
 
   /**

@@ -75,6 +75,13 @@ class StatementsIT {
   }
 
   @Test
+  void oneMemberTakesFive(KeycloakServer server) {
+    Api anna = Api.as(server, "anna");
+    String sofia = anna.read("users?search=sofia@example.com").at("/users/0/id").asText();
+    assertTrue(statements(server, anna, "users/" + sofia) <= 5);
+  }
+
+  @Test
   void countsTakeThree(KeycloakServer server) {
     Api anna = Api.as(server, "anna");
     assertTrue(statements(server, anna, "users/count?role=chatbot:chatbot-editor&search=a") <= 3);
