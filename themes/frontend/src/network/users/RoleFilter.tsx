@@ -23,7 +23,8 @@ export const RoleFilter = ({ product, draft, text }: RoleFilterProps) => {
       onSelect={(_event, role) => draft.choose(product, toggled(String(role)))}
       shouldFocusFirstItemOnOpen
       maxMenuHeight="20rem"
-      popperProps={{ appendTo: menuContainer }}
+      // descriptions wrap, and the menu of the last column stays on the screen
+      popperProps={{ appendTo: menuContainer, maxWidth: "20rem", preventOverflow: true }}
       toggle={(toggleRef) => (
         <MenuToggle
           ref={toggleRef}

@@ -1,6 +1,7 @@
 import { useRealm, ViewHeader } from "@keycloak/keycloak-admin-ui";
 import { Drawer, DrawerContent, DrawerContentBody } from "@patternfly/react-core";
 import { useState } from "react";
+import { useLocation } from "react-router-dom";
 import type { Member } from "../api/records";
 import { products } from "../api/resources";
 import { useResource } from "../api/useResource";
@@ -8,17 +9,21 @@ import { MemberList } from "./MemberList";
 import { MemberPreview } from "./MemberPreview";
 import "./users.css";
 
-type Opened = { member: Member; opener: HTMLElement | null };
+/** `of`: the list it was opened from, as its address has it. */
+type Opened = { member: Member; opener: HTMLElement | null; of: string };
 
 const Users = () => {
   const catalogue = useResource(products);
-  const [opened, setOpened] = useState<Opened>();
+  const { search: list } = useLocation();
+  const [lastOpened, setOpened] = useState<Opened>();
+  // beside another list, or another page of it, the preview would be of somebody who is not there
+  const opened = lastOpened?.of === list ? lastOpened : undefined;
   const close = () => {
     setOpened(undefined);
     opened?.opener?.focus();
   };
   return (
-    <Drawer isInline isExpanded={opened !== undefined} className="network-users">
+    <Drawer isExpanded={opened !== undefined} className="network-users">
       <DrawerContent
         panelContent={
           opened && (
@@ -36,7 +41,7 @@ const Users = () => {
           <MemberList
             catalogue={catalogue}
             previewedId={opened?.member.id}
-            onPreview={(member, opener) => setOpened({ member, opener })}
+            onPreview={(member, opener) => setOpened({ member, opener, of: list })}
           />
         </DrawerContentBody>
       </DrawerContent>

@@ -18,42 +18,77 @@ import java.util.function.UnaryOperator;
  */
 public record Holders(Set<String> roles, Set<String> groups) {
 
+  /**
+   * So many ranges are united at the most: each has its place in the text of the query, which is
+   * kept in memory.
+   */
+  private static final int MOST_RANGES = 16;
+
   /** Whether nobody can hold it. */
   public boolean isNobody() {
     return roles.isEmpty();
   }
 
   /**
-   * Queries for the user IDs of the holders, one range of an index each, to be united; the column
-   * is {@code id}.
+   * Queries for the user IDs of the holders, to be united; the column is {@code id}. Each reads a
+   * range of an index in the order of user IDs, so that a limit ends it early.
    *
    * @param name prefix of the query parameters
    * @param parameters gets them
    * @param rest what follows the condition in each query, made from the expression for the user's
    *     ID
    */
+  public List<String> ranges(
+      String name, Map<String, Object> parameters, UnaryOperator<String> rest) {
+    if (roles.size() > MOST_RANGES) {
+      return queries(name, parameters, rest);
+    }
+    List<String> ranges = new ArrayList<>();
+    for (String role : roles) {
+      String parameter = name + "Role" + ranges.size();
+      parameters.put(parameter, role);
+      ranges.add(byRole("mapping.user.id", "= :" + parameter, rest));
+    }
+    addGroups(ranges, name, parameters, rest);
+    return ranges;
+  }
+
+  /** As {@link #ranges}, but at most two queries, for who reads all of them anyway. */
   public List<String> queries(
       String name, Map<String, Object> parameters, UnaryOperator<String> rest) {
     List<String> queries = new ArrayList<>();
-    for (String role : roles) {
-      String parameter = name + "Role" + queries.size();
-      parameters.put(parameter, role);
-      queries.add(
-          "(select mapping.user.id as id from UserRoleMappingEntity mapping where mapping.roleId = :"
-              + parameter
-              + rest.apply("mapping.user.id")
-              + ")");
-    }
+    parameters.put(name + "Roles", roles);
+    // distinct where a user may have several of them: it costs a sort
+    String id = roles.size() == 1 ? "mapping.user.id" : "distinct mapping.user.id";
+    queries.add(byRole(id, "in :" + name + "Roles", rest));
+    addGroups(queries, name, parameters, rest);
+    return queries;
+  }
+
+  private static String byRole(String id, String comparison, UnaryOperator<String> rest) {
+    return "(select "
+        + id
+        + " as id from UserRoleMappingEntity mapping where mapping.roleId "
+        + comparison
+        + rest.apply("mapping.user.id")
+        + ")";
+  }
+
+  private void addGroups(
+      List<String> queries,
+      String name,
+      Map<String, Object> parameters,
+      UnaryOperator<String> rest) {
     if (!groups.isEmpty()) {
       parameters.put(name + "Groups", groups);
+      // distinct: a member may be in several of them
       queries.add(
-          "(select membership.user.id as id from UserGroupMembershipEntity membership where membership.groupId in :"
+          "(select distinct membership.user.id as id from UserGroupMembershipEntity membership where membership.groupId in :"
               + name
               + "Groups"
               + rest.apply("membership.user.id")
               + ")");
     }
-    return queries;
   }
 
   /**

@@ -12,9 +12,12 @@ import org.keycloak.models.RealmModel;
 
 /**
  * Counts the people who hold each module role, directly, through composites or through groups, in
- * one statement.
+ * one statement for sixty roles.
  */
 final class RoleMembers {
+
+  /** Roles in one statement: each has its place in its text. */
+  private static final int CHUNK = 60;
 
   private final EntityManager entityManager;
   private final RealmModel realm;
@@ -27,15 +30,22 @@ final class RoleMembers {
   /** The number of members by the ID of the module role; a role that nobody holds is left out. */
   Map<String, Long> count(Catalogue catalogue) {
     List<ModuleRole> roles = catalogue.moduleRoles();
-    if (roles.isEmpty()) {
-      return Map.of();
+    Map<String, Long> counts = new HashMap<>();
+    for (int from = 0; from < roles.size(); from += CHUNK) {
+      List<ModuleRole> chunk = roles.subList(from, Math.min(from + CHUNK, roles.size()));
+      for (Tuple row : query(chunk, catalogue.graph()).getResultList()) {
+        counts.put(chunk.get(row.get("role", Integer.class)).id(), row.get("members", Long.class));
+      }
     }
+    return counts;
+  }
+
+  private TypedQuery<Tuple> query(List<ModuleRole> roles, RoleGraph graph) {
     Map<String, Object> parameters = new HashMap<>(Map.of("realm", realm.getId()));
     List<String> numbers = new ArrayList<>();
     for (int i = 0; i < roles.size(); i++) {
       List<String> holders =
-          catalogue
-              .graph()
+          graph
               .holders(Set.of(roles.get(i).id()))
               .queries("r" + i, parameters, user -> " and " + Holders.isPerson(user));
       numbers.add(
@@ -45,10 +55,6 @@ final class RoleMembers {
     TypedQuery<Tuple> query =
         entityManager.createQuery(String.join(" union all ", numbers), Tuple.class);
     parameters.forEach(query::setParameter);
-    Map<String, Long> counts = new HashMap<>();
-    for (Tuple row : query.getResultList()) {
-      counts.put(roles.get(row.get("role", Integer.class)).id(), row.get("members", Long.class));
-    }
-    return counts;
+    return query;
   }
 }

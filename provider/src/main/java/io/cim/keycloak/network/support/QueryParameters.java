@@ -80,13 +80,11 @@ public final class QueryParameters {
     return parsed(
         name,
         value -> {
-          try {
+          if (value.matches("[0-9]{1,9}")) {
             int number = Integer.parseInt(value);
             if (number >= least && number <= most) {
               return number;
             }
-          } catch (NumberFormatException e) {
-            // refused below, as a number outside the range
           }
           throw invalid(name, "Must be a whole number from " + least + " to " + most + ".");
         });

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ record MemberFilter(String search, Boolean enabled, Boolean cimAdmin, List<List<
   static MemberFilter parse(QueryParameters parameters, Catalogue catalogue) {
     String search = parameters.one("search");
     List<List<String>> roles = new ArrayList<>(rolesByProduct(parameters.all("role"), catalogue));
-    for (String clientId : parameters.all("product")) {
+    for (String clientId : new LinkedHashSet<>(parameters.all("product"))) {
       Product product = catalogue.product(clientId).orElseThrow(() -> unknownProduct(clientId));
       roles.add(product.roles().stream().map(ModuleRole::id).toList());
     }
@@ -46,40 +47,48 @@ record MemberFilter(String search, Boolean enabled, Boolean cimAdmin, List<List<
       List<String> choices, Catalogue catalogue) {
     Map<String, List<String>> byProduct = new LinkedHashMap<>();
     for (String choice : choices) {
-      Product product = productOf(choice, catalogue);
-      String name = choice.substring(product.clientId().length() + 1);
-      ModuleRole role =
-          product
-              .role(name)
-              .orElseThrow(
-                  () ->
-                      NetworkError.UNKNOWN_ROLE.because(
-                          "The product '"
-                              + product.clientId()
-                              + "' has no module role '"
-                              + name
-                              + "'.",
-                          Map.of("field", "role", "roles", List.of(choice))));
+      List<Product> candidates = productsOf(choice, catalogue);
+      Product product =
+          candidates.stream()
+              .filter(candidate -> roleOf(choice, candidate).isPresent())
+              .findFirst()
+              .orElse(candidates.get(0));
+      ModuleRole role = roleOf(choice, product).orElseThrow(() -> unknownRole(choice, product));
       byProduct.computeIfAbsent(product.clientId(), key -> new ArrayList<>()).add(role.id());
     }
     return byProduct.values();
   }
 
   /**
-   * Client IDs and role names may have colons of their own: the known product decides where the
-   * name begins.
+   * Client IDs and role names may have colons of their own: every product that the text begins
+   * with, longest first.
    */
-  private static Product productOf(String choice, Catalogue catalogue) {
+  private static List<Product> productsOf(String choice, Catalogue catalogue) {
     int colon = choice.indexOf(':');
     if (colon < 0) {
       throw QueryParameters.invalid(
           "role", "Must be product:role, for instance chatbot:chatbot-editor.");
     }
-    Optional<Product> product =
+    List<Product> products =
         catalogue.products().stream()
             .filter(candidate -> choice.startsWith(candidate.clientId() + ":"))
-            .max(Comparator.comparing(candidate -> candidate.clientId().length()));
-    return product.orElseThrow(() -> unknownProduct(choice.substring(0, colon)));
+            .sorted(Comparator.comparing(candidate -> -candidate.clientId().length()))
+            .toList();
+    if (products.isEmpty()) {
+      throw unknownProduct(choice.substring(0, colon));
+    }
+    return products;
+  }
+
+  private static Optional<ModuleRole> roleOf(String choice, Product product) {
+    return product.role(choice.substring(product.clientId().length() + 1));
+  }
+
+  private static RuntimeException unknownRole(String choice, Product product) {
+    String name = choice.substring(product.clientId().length() + 1);
+    return NetworkError.UNKNOWN_ROLE.because(
+        "The product '" + product.clientId() + "' has no module role '" + name + "'.",
+        Map.of("field", "role", "roles", List.of(choice)));
   }
 
   private static RuntimeException unknownProduct(String clientId) {

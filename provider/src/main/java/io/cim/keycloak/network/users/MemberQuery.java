@@ -73,15 +73,16 @@ final class MemberQuery {
    */
   TypedQuery<MemberRow> page(
       EntityManager entityManager, MemberSort sort, Cursor after, int limit) {
+    parameters.put("limit", limit);
     if (after != null) {
       parameters.put("afterId", after.id());
       parameters.put("afterValue", after.comparable());
     }
     String text;
     if (sort.key() == MemberSort.Key.ID && !required.isEmpty()) {
-      text = ofIds(rangesOfHolders(sort, after, limit), sort);
+      text = ofIds(rangesOfHolders(sort, after), sort);
     } else if (sort.key() == MemberSort.Key.JOINED) {
-      text = ofIds(rangesOfDates(sort, after, limit), sort);
+      text = ofIds(rangesOfDates(sort, after), sort);
     } else {
       List<String> where = members(0);
       if (after != null) {
@@ -132,11 +133,11 @@ final class MemberQuery {
    * Those who hold the leading condition, in ranges of the keys of the role mappings and
    * memberships.
    */
-  private List<String> rangesOfHolders(MemberSort sort, Cursor after, int limit) {
+  private List<String> rangesOfHolders(MemberSort sort, Cursor after) {
     // by the key of the mappings and not that of the users: it is their order that is there already
     return required
         .get(0)
-        .queries(
+        .ranges(
             "required0",
             parameters,
             user -> {
@@ -150,8 +151,7 @@ final class MemberQuery {
                   + " order by "
                   + user
                   + sort.direction()
-                  + " limit "
-                  + limit;
+                  + " limit :limit";
             });
   }
 
@@ -159,14 +159,16 @@ final class MemberQuery {
    * The members without a date, who count as the oldest, and those with one, each in the order of
    * an index of Keycloak's.
    */
-  private List<String> rangesOfDates(MemberSort sort, Cursor after, int limit) {
+  private List<String> rangesOfDates(MemberSort sort, Cursor after) {
     String direction = sort.direction();
     List<String> ranges = new ArrayList<>();
-    boolean inUndated = after != null && after.comparable().equals(0L);
-    if (after == null || inUndated || sort.descending()) {
+    // where the cursor stands: before (1), among (0) or behind (-1) those without a date, who count
+    // as of 0
+    int undatedAhead = after == null ? 1 : sort.compare(0L, (Long) after.comparable());
+    if (undatedAhead >= 0) {
       List<String> undated = members(0);
       undated.add("member.createdTimestamp is null");
-      if (inUndated) {
+      if (undatedAhead == 0) {
         undated.add("member.id" + sort.beyond() + ":afterId");
       }
       ranges.add(
@@ -174,9 +176,7 @@ final class MemberQuery {
               + where(undated)
               + " order by member.id"
               + direction
-              + " limit "
-              + limit
-              + ")");
+              + " limit :limit)");
     }
     List<String> dated = members(0);
     dated.add("member.createdTimestamp is not null");
@@ -190,9 +190,7 @@ final class MemberQuery {
             + direction
             + ", member.id"
             + direction
-            + " limit "
-            + limit
-            + ")");
+            + " limit :limit)");
     return ranges;
   }
 

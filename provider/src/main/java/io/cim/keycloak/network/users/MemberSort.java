@@ -57,6 +57,11 @@ record MemberSort(Key key, boolean descending) {
     return descending ? " < " : " > ";
   }
 
+  /** Compares two values of the sort key: positive where the first comes later in this order. */
+  <T extends Comparable<T>> int compare(T one, T other) {
+    return Integer.signum(descending ? other.compareTo(one) : one.compareTo(other));
+  }
+
   /** The {@code order by} of a query over the alias {@code member}. */
   String orderBy() {
     return switch (key) {

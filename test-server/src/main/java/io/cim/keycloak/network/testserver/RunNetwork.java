@@ -40,7 +40,8 @@ public final class RunNetwork {
     process.awaitReady(management);
     say(port);
     int code = process.await();
-    if (code != 0) {
+    // 130 and 143: somebody ended it, by Ctrl-C or a signal
+    if (code != 0 && code != 130 && code != 143) {
       throw new IOException("Keycloak ended with " + code);
     }
   }

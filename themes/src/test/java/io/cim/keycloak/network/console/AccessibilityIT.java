@@ -65,6 +65,26 @@ class AccessibilityIT {
       console.open("/network/users?role=chatbot%3Aowner");
       assertThat(page.getByText("has no module role")).isVisible();
       check(console, "error", kind);
+
+      console.open("/network/users");
+      console.awaitRows();
+      page.getByRole(
+              AriaRole.BUTTON,
+              new Page.GetByRoleOptions().setName(Pattern.compile("users per page")))
+          .last()
+          .click();
+      check(console, "page-size", kind);
+      page.keyboard().press("Escape");
+      if (width < 768) {
+        console.button("Sort by").click();
+        check(console, "sort", kind);
+      }
+
+      // a server that takes its time
+      page.route("**/network/users?**", route -> {});
+      console.open("/network/users?sort=username");
+      assertThat(page.getByRole(AriaRole.TABLE).first()).hasAttribute("aria-busy", "true");
+      check(console, "loading", kind);
     }
   }
 

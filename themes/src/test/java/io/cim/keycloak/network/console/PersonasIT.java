@@ -45,6 +45,7 @@ class PersonasIT {
     try (Console console = new Console(browser, server)) {
       Page page = console.logIn("sofia", "/network/users");
       assertThat(page.getByText("You do not have access")).isVisible();
+      console.assertAccessible("no access");
       assertThat(page.getByTestId("nav-item-network-users")).hasCount(0);
       assertThat(console.rows()).hasCount(0);
     }

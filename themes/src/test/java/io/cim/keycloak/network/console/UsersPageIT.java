@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.KeycloakServer;
@@ -178,7 +179,7 @@ class UsersPageIT {
       assertThat(page)
           .hasURL(
               Pattern.compile("role=chatbot%3Achatbot-editor&role=chatbot%3Achatbot-moderator"));
-      assertThat(console.rows()).not().hasCount(50);
+      console.awaitRows();
       for (Locator row : console.rows().all()) {
         assertThat(row.locator("td[data-label=Chatbot]"))
             .containsText(Pattern.compile("Editor|Moderator"));
@@ -188,7 +189,7 @@ class UsersPageIT {
       choose(console, "Campaign", "Editor");
       console.button("Search").click();
       assertThat(page).hasURL(Pattern.compile("campaign-editor"));
-      assertThat(page.getByText(Pattern.compile("^1 - \\d+ of \\d+$")).first()).isVisible();
+      console.awaitRows();
       for (Locator row : console.rows().all()) {
         assertThat(row.locator("td[data-label=Campaign]")).containsText("Editor");
         assertThat(row.locator("td[data-label=Chatbot]"))
@@ -240,6 +241,42 @@ class UsersPageIT {
       assertThat(page.getByText("Default agent", new Page.GetByTextOptions().setExact(true)))
           .isVisible();
       console.assertNoComplaints();
+    }
+  }
+
+  @Test
+  void thePreviewGoesWithItsList(Browser browser, KeycloakServer server) {
+    try (Console console = new Console(browser, server)) {
+      Page page = console.users("anna");
+      console.search("grace.okafor");
+      assertThat(console.rows()).hasCount(1);
+      console.button("Actions").click();
+      page.getByRole(AriaRole.MENUITEM).click();
+      assertThat(console.button("Close preview")).isVisible();
+      // the list stays as it was beneath
+      assertThat(page.getByRole(AriaRole.COLUMNHEADER).first()).isVisible();
+      page.goBack();
+      assertThat(console.rows()).hasCount(50);
+      assertThat(console.button("Close preview")).not().isVisible();
+    }
+  }
+
+  @Test
+  void menusStayOnTheScreen(Browser browser, KeycloakServer server) {
+    try (Console console = new Console(browser, server)) {
+      Page page = console.users("anna");
+      for (String product : List.of("Chatbot", "Livechat", "Aimychat")) {
+        page.getByRole(
+                AriaRole.BUTTON,
+                new Page.GetByRoleOptions().setName("Filter by roles in " + product))
+            .click();
+        Locator menu = page.locator(".pf-v5-c-menu");
+        assertThat(menu).isVisible();
+        assertThat(menu).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+        console.screenshot("menu-" + product);
+        page.keyboard().press("Escape");
+        assertThat(menu).not().isVisible();
+      }
     }
   }
 
