@@ -5,6 +5,7 @@ import io.cim.keycloak.network.products.RoleGraph;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,15 @@ final class MemberQuery {
   private static final String COLUMNS =
       "select member.id, member.username, member.firstName, member.lastName, member.email, member.enabled,"
           + " member.createdTimestamp ";
+
+  /**
+   * How many rows a range is read for: the least of these that is enough. A number and no
+   * parameter, since H2 may answer with what a subquery gave for another limit; and few numbers,
+   * since each makes a query of its own, which Hibernate keeps.
+   */
+  private static final int[] RANGE_LIMITS = {11, 51, 201};
+
+  private int rangeLimit;
 
   /** On the alias {@code member}: the realm, and what of the user itself is asked for. */
   private final List<String> conditions = new ArrayList<>();
@@ -73,7 +83,7 @@ final class MemberQuery {
    */
   TypedQuery<MemberRow> page(
       EntityManager entityManager, MemberSort sort, Cursor after, int limit) {
-    parameters.put("limit", limit);
+    rangeLimit = Arrays.stream(RANGE_LIMITS).filter(most -> most >= limit).min().orElse(limit);
     if (after != null) {
       parameters.put("afterId", after.id());
       parameters.put("afterValue", after.comparable());
@@ -151,7 +161,8 @@ final class MemberQuery {
                   + " order by "
                   + user
                   + sort.direction()
-                  + " limit :limit";
+                  + " limit "
+                  + rangeLimit;
             });
   }
 
@@ -176,7 +187,9 @@ final class MemberQuery {
               + where(undated)
               + " order by member.id"
               + direction
-              + " limit :limit)");
+              + " limit "
+              + rangeLimit
+              + ")");
     }
     List<String> dated = members(0);
     dated.add("member.createdTimestamp is not null");
@@ -190,7 +203,9 @@ final class MemberQuery {
             + direction
             + ", member.id"
             + direction
-            + " limit :limit)");
+            + " limit "
+            + rangeLimit
+            + ")");
     return ranges;
   }
 
