@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 const enoughFor = (productColumns: number) => Math.min(Math.max(320 + productColumns * 148, 576), 960);
 
 /**
- * Whether an element is too narrow for the table. The element and not the window: an open preview takes its share.
+ * Whether an element is too narrow for the table. The element and not the window: the navigation takes its share.
  */
 export const useIsNarrow = <T extends HTMLElement>(productColumns: number) => {
   const [element, setElement] = useState<T | null>(null);
