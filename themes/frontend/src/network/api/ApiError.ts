@@ -6,6 +6,7 @@ export class ApiError extends Error {
     readonly status: number,
     readonly code?: string,
     readonly errorMessage?: string,
+    readonly details?: Record<string, unknown>,
   ) {
     super(errorMessage ?? `The server answered ${status}.`);
     this.name = "ApiError";
@@ -14,8 +15,8 @@ export class ApiError extends Error {
   static async of(response: Response): Promise<ApiError> {
     const text = await response.text();
     try {
-      const { error, errorMessage } = JSON.parse(text) as Partial<ErrorBody>;
-      return new ApiError(response.status, error, errorMessage);
+      const { error, errorMessage, details } = JSON.parse(text) as Partial<ErrorBody>;
+      return new ApiError(response.status, error, errorMessage, details);
     } catch {
       // not from the API, e.g. a proxy's page
       return new ApiError(response.status);

@@ -42,7 +42,12 @@ public final class Api {
 
   /** The API for one of the sample people, with a token of the console's command line client. */
   public static Api as(KeycloakServer server, String username) {
-    return in(server, REALM, username, REALM);
+    return as(server, REALM, username);
+  }
+
+  /** The API of a copy of the sample network for one of its people. */
+  public static Api as(KeycloakServer server, String realm, String username) {
+    return in(server, realm, username, REALM).at(realm);
   }
 
   /** The API for the administrator of the master realm. */
@@ -86,11 +91,31 @@ public final class Api {
 
   /** A request without a body. */
   public Answer send(String method, String path) {
+    return send(method, path, null);
+  }
+
+  /**
+   * A request.
+   *
+   * @param json the body, or null for none
+   * @param headers names and values by turns
+   */
+  public Answer send(String method, String path, String json, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(baseUrl + "/admin/realms/" + realm + "/network/" + path))
-            .method(method, HttpRequest.BodyPublishers.noBody());
+            .method(
+                method,
+                json == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(json));
+    if (json != null) {
+      request.header("Content-Type", "application/json");
+    }
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
     }
     return send(request.build());
   }

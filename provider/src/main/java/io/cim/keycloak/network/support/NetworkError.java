@@ -15,10 +15,22 @@ public enum NetworkError {
   UNKNOWN_PRODUCT(400),
   /** A module role that the product does not have. */
   UNKNOWN_ROLE(400),
+  /** A person or agent group, named in a body, that the realm does not have. */
+  UNKNOWN_MEMBER(400),
   /** The caller may not do this at all. */
   FORBIDDEN(403),
+  /** The target is another CIM admin. */
+  CIM_ADMIN_PROTECTED(403),
+  /** It would make or unmake a CIM admin, which only platform operators do. */
+  CIM_ADMIN_GRANT(403),
   /** No such thing in this realm; only told to callers who may read it. */
-  NOT_FOUND(404);
+  NOT_FOUND(404),
+  /** It contradicts what the network has: a duplicate, or access that would remain. */
+  CONFLICT(409),
+  /** The network would be left without an enabled CIM admin. */
+  LAST_CIM_ADMIN(409),
+  /** The thing has changed since the caller read it. */
+  STALE(412);
 
   private final int status;
 
@@ -29,6 +41,16 @@ public enum NetworkError {
   /** The body of a refusal. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record Body(String error, String errorMessage, Map<String, Object> details) {}
+
+  /** As it stands in the body of a refusal. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The HTTP status of the refusal. */
+  public int status() {
+    return status;
+  }
 
   /** The refusal without details; see {@link #because(String, Map)}. */
   public ErrorResponseException because(String message) {
@@ -45,7 +67,7 @@ public enum NetworkError {
     return new ErrorResponseException(
         Response.status(status)
             .type(MediaType.APPLICATION_JSON_TYPE)
-            .entity(new Body(name().toLowerCase(Locale.ROOT), message, details))
+            .entity(new Body(code(), message, details))
             .build());
   }
 }

@@ -22,7 +22,8 @@ class StockPagesIT {
     {"/clients", "chatbot"},
     {"/client-scopes", "offline_access"},
     {"/roles", "cim-admin"},
-    {"/sessions", "olga"},
+    // the latest ten sessions only, whosever they are
+    {"/sessions", "security-admin-console"},
     {"/events", "LOGIN"},
     {"/realm-settings", "Require SSL"},
     {"/realm-settings/themes", "Admin theme"},
