@@ -1,4 +1,4 @@
-package io.cim.keycloak.network.users;
+package io.cim.keycloak.network.members;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.cim.keycloak.network.groups.AgentGroups;

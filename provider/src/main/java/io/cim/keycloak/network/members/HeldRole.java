@@ -1,4 +1,4 @@
-package io.cim.keycloak.network.users;
+package io.cim.keycloak.network.members;
 
 /**
  * A role as the database has it for a member.
@@ -8,4 +8,4 @@ package io.cim.keycloak.network.users;
  * @param groupId the group that maps the role, the member's own or one above it; null where it is
  *     assigned directly
  */
-record HeldRole(String memberId, String roleId, String groupId) {}
+public record HeldRole(String memberId, String roleId, String groupId) {}

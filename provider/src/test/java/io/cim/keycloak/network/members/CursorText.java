@@ -1,4 +1,4 @@
-package io.cim.keycloak.network.users;
+package io.cim.keycloak.network.members;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -7,9 +7,10 @@ import java.util.Base64;
  * A cursor written by hand, as {@link Cursor#encode()} does: the tests against a server do not load
  * server classes.
  */
-record CursorText(String key, String value, String id) {
+public record CursorText(String key, String value, String id) {
 
-  String text() {
+  /** As the API writes it. */
+  public String text() {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString((key + "\n" + value + "\n" + id).getBytes(StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
-package io.cim.keycloak.network.users;
+package io.cim.keycloak.network.members;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
@@ -13,6 +14,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RoleSource(String type, String name, String role) {
+
+  /** Whether it comes through a group or another role. */
+  @JsonIgnore
+  public boolean isInherited() {
+    return !type.equals("direct");
+  }
 
   static RoleSource direct() {
     return new RoleSource("direct", null, null);

@@ -1,8 +1,9 @@
-package io.cim.keycloak.network.users;
+package io.cim.keycloak.network.members;
 
 import io.cim.keycloak.network.access.Caller;
 import io.cim.keycloak.network.products.Catalogue;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import org.keycloak.models.RealmModel;
@@ -74,6 +75,27 @@ final class MemberStore {
         .getResultStream()
         .findFirst()
         .orElse(null);
+  }
+
+  /**
+   * Waits until no other transaction holds the lock of this member, then takes it.
+   *
+   * @return false where there is no such user
+   */
+  boolean lock(String id) {
+    if (id.indexOf('\0') >= 0) {
+      return false;
+    }
+    return entityManager
+        .createQuery(
+            "select member from UserEntity member where member.id = :id and member.realmId = :realm",
+            Object.class)
+        .setParameter("id", id)
+        .setParameter("realm", realm.getId())
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        .findFirst()
+        .isPresent();
   }
 
   /** All that these members hold directly and through groups, composites not yet followed. */

@@ -1,4 +1,4 @@
-package io.cim.keycloak.network.users;
+package io.cim.keycloak.network.members;
 
 import io.cim.keycloak.network.products.Catalogue;
 import java.util.Collection;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param cimAdmin whether a CIM admin
  * @param managementRoles IDs of the roles that administer the realm
  */
-record Holdings(
+public record Holdings(
     Map<String, ProductRoles> products,
     Map<String, Set<String>> permissions,
     boolean cimAdmin,
@@ -28,7 +28,7 @@ record Holdings(
    * @param roles assigned directly
    * @param inherited only through groups or composites
    */
-  record ProductRoles(Set<String> roles, Set<String> inherited) {}
+  public record ProductRoles(Set<String> roles, Set<String> inherited) {}
 
   /**
    * Follows the composites.

@@ -1,4 +1,4 @@
-package io.cim.keycloak.network.users;
+package io.cim.keycloak.network.members;
 
 /**
  * A member as Keycloak's user table has them.

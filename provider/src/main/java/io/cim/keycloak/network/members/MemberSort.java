@@ -1,4 +1,4 @@
-package io.cim.keycloak.network.users;
+package io.cim.keycloak.network.members;
 
 import io.cim.keycloak.network.support.QueryParameters;
 import java.util.Locale;

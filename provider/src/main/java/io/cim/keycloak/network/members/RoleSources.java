@@ -1,6 +1,7 @@
-package io.cim.keycloak.network.users;
+package io.cim.keycloak.network.members;
 
 import io.cim.keycloak.network.products.Catalogue;
+import io.cim.keycloak.network.products.RoleGraph;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -48,8 +49,17 @@ final class RoleSources {
     return sources;
   }
 
-  private RoleSource source(HeldRole assigned, String moduleRole) {
-    boolean itself = assigned.roleId().equals(moduleRole);
+  /** In which of these ways a role is held, in a stable order. */
+  List<RoleSource> of(Collection<HeldRole> held, RoleGraph graph, String roleId) {
+    return held.stream()
+        .filter(assigned -> graph.contents(assigned.roleId()).contains(roleId))
+        .map(assigned -> source(assigned, roleId))
+        .sorted(DIRECT_FIRST)
+        .toList();
+  }
+
+  private RoleSource source(HeldRole assigned, String role) {
+    boolean itself = assigned.roleId().equals(role);
     if (assigned.groupId() == null) {
       return itself ? RoleSource.direct() : RoleSource.composite(roleName(assigned.roleId()));
     }

@@ -1,4 +1,4 @@
-package io.cim.keycloak.network.users;
+package io.cim.keycloak.network.members;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.cim.keycloak.network.users;
+package io.cim.keycloak.network.members;
 
 import io.cim.keycloak.network.products.Catalogue;
 import io.cim.keycloak.network.products.ModuleRole;
@@ -27,6 +27,11 @@ import java.util.Set;
 record MemberFilter(String search, Boolean enabled, Boolean cimAdmin, List<List<String>> roles) {
 
   static final Set<String> PARAMETERS = Set.of("search", "role", "product", "cimAdmin", "enabled");
+
+  /** All CIM admins. */
+  static MemberFilter cimAdmins() {
+    return new MemberFilter(null, null, true, List.of());
+  }
 
   static MemberFilter parse(QueryParameters parameters, Catalogue catalogue) {
     String search = parameters.one("search");

@@ -1,4 +1,4 @@
-package io.cim.keycloak.network.users;
+package io.cim.keycloak.network.members;
 
 import jakarta.ws.rs.core.EntityTag;
 import java.io.IOException;
