@@ -56,7 +56,7 @@ public final class NetworkResource {
   /** The products with their module roles and permissions. */
   @Path("products")
   public ProductsResource products() {
-    return new ProductsResource(session, realm, entityManager(), caller, catalogue);
+    return new ProductsResource(session, realm, entityManager(), caller, catalogue, adminEvent);
   }
 
   private EntityManager entityManager() {

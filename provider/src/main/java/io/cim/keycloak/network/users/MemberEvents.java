@@ -4,8 +4,7 @@ import io.cim.keycloak.network.groups.AgentGroups;
 import io.cim.keycloak.network.members.Holdings;
 import io.cim.keycloak.network.members.Member;
 import io.cim.keycloak.network.members.MemberState;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.cim.keycloak.network.support.EventDetails;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
-import org.keycloak.util.JsonSerialization;
 
 /**
  * Keycloak's admin events of what the network API does to members. Their resource paths begin with
@@ -93,15 +91,7 @@ final class MemberEvents {
 
   private static AdminEventBuilder withRoles(AdminEventBuilder event, Change roles) {
     return event
-        .detail("roles_before", json(roles.before()))
-        .detail("roles_after", json(roles.after()));
-  }
-
-  private static String json(Collection<String> names) {
-    try {
-      return JsonSerialization.writeValueAsString(names);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+        .detail("roles_before", EventDetails.names(roles.before()))
+        .detail("roles_after", EventDetails.names(roles.after()));
   }
 }

@@ -55,7 +55,7 @@ final class PersonProfile {
     Properties texts = AdminRoot.getMessages(session, realm, "en");
     String sentences =
         refused.getErrors().stream()
-            .map(error -> error.getAttribute() + ": " + sentence(error, texts))
+            .map(error -> sentence(error, texts))
             .distinct()
             .collect(Collectors.joining(" "));
     return NetworkError.INVALID_REQUEST.because(
@@ -69,8 +69,11 @@ final class PersonProfile {
   }
 
   private static String sentence(ValidationException.Error error, Properties texts) {
-    return error.getFormattedMessage(
-        (key, parameters) -> fill(texts.getProperty(key, key), parameters));
+    String sentence =
+        error.getFormattedMessage(
+            (key, parameters) -> fill(texts.getProperty(key, key), parameters));
+    String attribute = error.getAttribute();
+    return sentence.contains(attribute) ? sentence : attribute + ": " + sentence;
   }
 
   /** Not {@code MessageFormat}: the console's texts have their places as {@code {{0}}}. */
