@@ -2,6 +2,7 @@ package io.cim.keycloak.network;
 
 import io.cim.keycloak.network.access.AccessResource;
 import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.history.HistoryResource;
 import io.cim.keycloak.network.products.CatalogueStore;
 import io.cim.keycloak.network.products.ProductsResource;
 import io.cim.keycloak.network.users.CimAdminsResource;
@@ -57,6 +58,12 @@ public final class NetworkResource {
   @Path("products")
   public ProductsResource products() {
     return new ProductsResource(session, realm, entityManager(), caller, catalogue, adminEvent);
+  }
+
+  /** Who changed what. */
+  @Path("history")
+  public HistoryResource history() {
+    return new HistoryResource(session, realm, entityManager(), caller);
   }
 
   private EntityManager entityManager() {

@@ -67,6 +67,7 @@ class AuthorizationMatrixIT {
           Row.of("PUT cim-admins/{id}", "cim-admins/" + UNKNOWN, null, operator(404, GRANT)),
           Row.of("DELETE cim-admins/{id}", "cim-admins/" + UNKNOWN, null, operator(404, GRANT)),
           Row.of("GET products", "products", null, read(200)),
+          Row.of("GET history", "history", null, read(200)),
           Row.of(
               "PUT products/{clientId}/roles/{role}",
               "products/chatbot/roles/chatbot-editor",

@@ -43,6 +43,11 @@ public final class Caller {
     }
   }
 
+  /** Refuses whoever may not read who changed what in this network. */
+  public void requireReadHistory() {
+    requireReadMembers();
+  }
+
   /** Refuses whoever changes nobody in this network. */
   public void requireEditMembers() {
     if (!isOperator() && !isCimAdmin()) {
