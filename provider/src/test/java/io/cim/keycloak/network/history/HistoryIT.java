@@ -1,6 +1,7 @@
 package io.cim.keycloak.network.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,6 +10,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cim.keycloak.network.Api;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.KeycloakServer;
+import jakarta.ws.rs.ClientErrorException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +30,7 @@ import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.FederatedIdentityRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.PartialImportRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
@@ -190,6 +195,33 @@ class HistoryIT {
     JsonNode all = network.entries("history?max=1&actor=olga").get(0);
     assertEquals("sessions.ended", all.get("action").asText());
     assertTrue(all.get("member").isNull());
+  }
+
+  @Test
+  void aLockAfterFailedLoginsThatGoesIsNoRemoval() {
+    RealmRepresentation realm = network.realm().toRepresentation();
+    realm.setBruteForceProtected(true);
+    network.realm().update(realm);
+    String id = network.create("lotte");
+    UserResource lotte = network.realm().users().get(id);
+    lotte.resetPassword(password("another password"));
+    try (Keycloak wrong = network.as("lotte")) {
+      assertThrows(ClientErrorException.class, () -> wrong.tokenManager().getAccessToken());
+    }
+    // Keycloak counts in the background
+    Instant end = Instant.now().plus(Duration.ofMinutes(1));
+    while (!network
+        .realm()
+        .attackDetection()
+        .bruteForceUserStatus(id)
+        .get("numFailures")
+        .equals(1)) {
+      assertTrue(Instant.now().isBefore(end), "the failure is not counted");
+    }
+    lotte.update(lotte.toRepresentation());
+    assertEquals(
+        List.of("password.reset", "member.created"),
+        network.about(id).stream().map(entry -> entry.get("action").asText()).toList());
   }
 
   @Test
