@@ -4,6 +4,7 @@ import { lazy } from "react";
 type AppRouteObject = (typeof stockRoutes)[number];
 
 const UsersPage = lazy(() => import("./users/UsersPage"));
+const PermissionsPage = lazy(() => import("./permissions/PermissionsPage"));
 
 /** "anyone": the API decides who may see what, and the page shows its answer. */
 export const networkRoutes: AppRouteObject[] = [
@@ -11,5 +12,10 @@ export const networkRoutes: AppRouteObject[] = [
     path: "/:realm/network/users",
     element: <UsersPage />,
     handle: { access: "anyone", breadcrumb: (t) => t("networkUsers") },
+  },
+  {
+    path: "/:realm/network/permissions",
+    element: <PermissionsPage />,
+    handle: { access: "anyone", breadcrumb: (t) => t("networkPermissions") },
   },
 ];

@@ -56,8 +56,15 @@ export type Product = {
   permissions: Permission[];
 };
 
-export type ModuleRole = { name: string; description?: string | null; permissions: string[] };
+/** `permissions`: also those that come through another module role. `members`: only where they were counted. */
+export type ModuleRole = { name: string; description?: string | null; permissions: string[]; members?: number };
 
 export type Permission = { name: string; description?: string | null };
+
+/** What a change of a role's permissions does, or would do. */
+export type RoleChange = { role: ModuleRole; changes: PermissionChange[] };
+
+/** How many members gain or lose a permission altogether: who has it by another role does not count. */
+export type PermissionChange = { permission: string; gained: number; lost: number };
 
 export type ErrorBody = { error: string; errorMessage?: string; details?: Record<string, unknown> };

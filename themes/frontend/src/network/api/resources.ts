@@ -22,8 +22,14 @@ const filterQuery = ({ search, roles }: Filters) => {
 
 export const access: Resource<Access> = "access";
 
-/** Without the numbers of members of each role, which no screen shows and which take long on a large network. */
+/** Without the numbers of members of each role, which take long on a large network. */
 export const products: Resource<Product[]> = "products?members=false";
+
+export const countedProducts: Resource<Product[]> = "products";
+
+/** Where the permissions of a module role are changed. */
+export const roleOf = (clientId: string, role: string) =>
+  `products/${encodeURIComponent(clientId)}/roles/${encodeURIComponent(role)}`;
 
 export const member = (id: Member["id"]): Resource<MemberDetails> => `users/${encodeURIComponent(id)}`;
 
