@@ -8,6 +8,7 @@ import { useResource } from "./api/useResource";
 const items = [
   { id: "users", label: "networkNavUsers", isFor: ({ users }: Access) => users },
   { id: "permissions", label: "networkNavPermissions", isFor: ({ users }: Access) => users },
+  { id: "history", label: "networkNavHistory", isFor: ({ history }: Access) => history },
 ];
 
 /**

@@ -5,6 +5,7 @@ type AppRouteObject = (typeof stockRoutes)[number];
 
 const UsersPage = lazy(() => import("./users/UsersPage"));
 const PermissionsPage = lazy(() => import("./permissions/PermissionsPage"));
+const HistoryPage = lazy(() => import("./history/HistoryPage"));
 
 /** "anyone": the API decides who may see what, and the page shows its answer. */
 export const networkRoutes: AppRouteObject[] = [
@@ -17,5 +18,10 @@ export const networkRoutes: AppRouteObject[] = [
     path: "/:realm/network/permissions",
     element: <PermissionsPage />,
     handle: { access: "anyone", breadcrumb: (t) => t("networkPermissions") },
+  },
+  {
+    path: "/:realm/network/history",
+    element: <HistoryPage />,
+    handle: { access: "anyone", breadcrumb: (t) => t("networkHistory") },
   },
 ];
