@@ -11,6 +11,7 @@ import { useTranslation } from "react-i18next";
 import type { Member, Product } from "../api/records";
 import { member as memberResource } from "../api/resources";
 import { useResource } from "../api/useResource";
+import { MemberHistory } from "../history/MemberHistory";
 import { LoadError } from "./LoadError";
 import { MemberAgentGroups } from "./MemberAgentGroups";
 import { MemberFacts } from "./MemberFacts";
@@ -62,6 +63,7 @@ export const MemberPreview = ({ member, products, onClose }: MemberPreviewProps)
           <>
             <MemberProducts member={details.value} products={products} />
             <MemberAgentGroups groups={details.value.agentGroups} />
+            <MemberHistory member={details.value} products={products} />
           </>
         )}
       </DrawerPanelBody>
