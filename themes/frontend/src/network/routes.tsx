@@ -3,6 +3,7 @@ import { lazy } from "react";
 
 type AppRouteObject = (typeof stockRoutes)[number];
 
+const EditPage = lazy(() => import("./users/edit/EditPage"));
 const UsersPage = lazy(() => import("./users/UsersPage"));
 
 /** "anyone": the API decides who may see what, and the page shows its answer. */
@@ -11,5 +12,10 @@ export const networkRoutes: AppRouteObject[] = [
     path: "/:realm/network/users",
     element: <UsersPage />,
     handle: { access: "anyone", breadcrumb: (t) => t("networkUsers") },
+  },
+  {
+    path: "/:realm/network/users/:id",
+    element: <EditPage />,
+    handle: { access: "anyone", breadcrumb: (t) => t("networkEditUser") },
   },
 ];
