@@ -3,6 +3,7 @@ import { lazy } from "react";
 
 type AppRouteObject = (typeof stockRoutes)[number];
 
+const EditPage = lazy(() => import("./users/edit/EditPage"));
 const UsersPage = lazy(() => import("./users/UsersPage"));
 const PermissionsPage = lazy(() => import("./permissions/PermissionsPage"));
 const HistoryPage = lazy(() => import("./history/HistoryPage"));
@@ -13,6 +14,11 @@ export const networkRoutes: AppRouteObject[] = [
     path: "/:realm/network/users",
     element: <UsersPage />,
     handle: { access: "anyone", breadcrumb: (t) => t("networkUsers") },
+  },
+  {
+    path: "/:realm/network/users/:id",
+    element: <EditPage />,
+    handle: { access: "anyone", breadcrumb: (t) => t("networkEditUser") },
   },
   {
     path: "/:realm/network/permissions",

@@ -33,6 +33,9 @@ export const roleOf = (clientId: string, role: string) =>
 
 export const member = (id: Member["id"]): Resource<MemberDetails> => `users/${encodeURIComponent(id)}`;
 
+/** PUT: `{"chatbot": ["chatbot-editor"]}`, the direct roles of these products; others stay as they are. */
+export const memberProducts = (id: Member["id"]) => `${member(id)}/products`;
+
 export const memberPage = (filters: Filters, { sort, max, after }: Position): Resource<MemberPage> => {
   const query = filterQuery(filters);
   query.set("sort", sort);
