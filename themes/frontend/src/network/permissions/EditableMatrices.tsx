@@ -1,7 +1,8 @@
 import { useState } from "react";
 import type { Product } from "../api/records";
+import { LeaveDialog } from "../unsaved/LeaveDialog";
+import { useUnsavedWarning } from "../unsaved/useUnsavedWarning";
 import { roleText } from "../users/roleText";
-import { LeaveDialog } from "./LeaveDialog";
 import { permissionText } from "./permissionText";
 import { ProductMatrix } from "./ProductMatrix";
 import { ReviewDialog } from "./ReviewDialog";
@@ -19,6 +20,7 @@ export const EditableMatrices = ({ catalogue, products }: EditableMatricesProps)
   const [savedRoles, setSavedRoles] = useState(0);
   const { review, open, close, save } = useReview({ ticks, catalogue, onTicks: setTicks, onSaved: setSavedRoles });
   const edits = editsOf(products, ticks);
+  const warning = useUnsavedWarning(edits.length > 0);
   return (
     <>
       {products.map((product) => (
@@ -53,7 +55,7 @@ export const EditableMatrices = ({ catalogue, products }: EditableMatricesProps)
         onMessageClose={() => setSavedRoles(0)}
       />
       {review && <ReviewDialog review={review} onSave={() => void save()} onClose={close} />}
-      <LeaveDialog isDirty={edits.length > 0} />
+      <LeaveDialog isOpen={warning.isAsking} onStay={warning.stay} onLeave={warning.leave} />
     </>
   );
 };

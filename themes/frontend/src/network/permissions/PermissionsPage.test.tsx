@@ -231,13 +231,13 @@ test("asks before unsaved ticks are lost", async () => {
   const { user, router } = await openPermissions(api);
   await user.click(await box("Intent page for Editor in Chatbot"));
   void router.navigate("/net/network/users");
-  await user.click(await screen.findByRole("button", { name: "Stay on this page" }));
+  await user.click(await screen.findByRole("button", { name: "Stay" }));
   expect(router.state.location.pathname).toBe("/net/network/permissions");
   expect(await box("Intent page for Editor in Chatbot")).not.toBeChecked();
   expect(window.dispatchEvent(new Event("beforeunload", { cancelable: true }))).toBe(false);
 
   void router.navigate("/net/network/users");
-  await user.click(await screen.findByRole("button", { name: "Discard and leave" }));
+  await user.click(await screen.findByRole("button", { name: "Leave without saving" }));
   await waitFor(() => expect(router.state.location.pathname).toBe("/net/network/users"));
 });
 

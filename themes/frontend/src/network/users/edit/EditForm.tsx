@@ -12,10 +12,10 @@ import { ChangeSummary } from "./ChangeSummary";
 import { wantedRoles } from "./choices";
 import { conflictRows } from "./conflict";
 import { ConflictAlert } from "./ConflictAlert";
-import { LeaveDialog } from "./LeaveDialog";
+import { LeaveDialog } from "../../unsaved/LeaveDialog";
 import { ProductChoice } from "./ProductChoice";
 import { useEditForm } from "./useEditForm";
-import { useUnsavedWarning } from "./useUnsavedWarning";
+import { useUnsavedWarning } from "../../unsaved/useUnsavedWarning";
 
 type EditFormProps = { opened: Tagged<MemberDetails>; products: Product[] };
 

@@ -20,6 +20,7 @@ import { sentenceOf } from "../errorSentence";
 import { LoadError } from "../LoadError";
 import { memberNames } from "../memberNames";
 import { Consequences } from "./Consequences";
+import "../../dialogs.css";
 
 type RemoveDialogProps = { member: Member; products: Product[]; onClose: () => void; onRemoved: () => void };
 

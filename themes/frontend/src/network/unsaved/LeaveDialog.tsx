@@ -1,5 +1,6 @@
 import { Button, Modal, ModalVariant } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
+import "../dialogs.css";
 
 type LeaveDialogProps = { isOpen: boolean; onStay: () => void; onLeave: () => void };
 
