@@ -1,0 +1,43 @@
+package io.cim.keycloak.network.guard;
+
+import java.util.List;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * What the guard does when the server has started: it notes the role of CIM admins of each realm.
+ */
+final class Startup {
+
+  private final KeycloakSessionFactory sessions;
+
+  Startup(KeycloakSessionFactory sessions) {
+    this.sessions = sessions;
+  }
+
+  void run() {
+    List<String> unpinned =
+        KeycloakModelUtils.runJobInTransactionWithResult(
+            sessions,
+            session ->
+                session
+                    .realms()
+                    .getRealmsStream()
+                    .filter(
+                        realm ->
+                            realm.getAttribute(CimAdminRole.PIN) == null
+                                && CimAdminRole.isIn(realm))
+                    .map(RealmModel::getId)
+                    .toList());
+    for (String id : unpinned) {
+      KeycloakModelUtils.runJobInTransaction(
+          sessions,
+          session -> {
+            RealmModel realm = session.realms().getRealm(id);
+            session.getContext().setRealm(realm);
+            CimAdminRole.pin(realm);
+          });
+    }
+  }
+}
