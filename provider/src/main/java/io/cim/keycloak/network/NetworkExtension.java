@@ -26,7 +26,7 @@ public final class NetworkExtension
       RealmModel realm,
       AdminPermissionEvaluator auth,
       AdminEventBuilder adminEvent) {
-    return new NetworkResource(session, realm, auth);
+    return new NetworkResource(session, realm, auth, adminEvent);
   }
 
   @Override

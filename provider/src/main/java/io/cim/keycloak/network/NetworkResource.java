@@ -2,14 +2,17 @@ package io.cim.keycloak.network;
 
 import io.cim.keycloak.network.access.AccessResource;
 import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.history.HistoryResource;
 import io.cim.keycloak.network.products.CatalogueStore;
 import io.cim.keycloak.network.products.ProductsResource;
+import io.cim.keycloak.network.users.CimAdminsResource;
 import io.cim.keycloak.network.users.UsersResource;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.Path;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /** The root of the network API: only hands down to one resource for each group of endpoints. */
@@ -19,10 +22,16 @@ public final class NetworkResource {
   private final RealmModel realm;
   private final CatalogueStore catalogue;
   private final Caller caller;
+  private final AdminEventBuilder adminEvent;
 
-  NetworkResource(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth) {
+  NetworkResource(
+      KeycloakSession session,
+      RealmModel realm,
+      AdminPermissionEvaluator auth,
+      AdminEventBuilder adminEvent) {
     this.session = session;
     this.realm = realm;
+    this.adminEvent = adminEvent;
     this.catalogue = new CatalogueStore(entityManager(), realm);
     this.caller = new Caller(realm, auth, catalogue);
   }
@@ -36,13 +45,25 @@ public final class NetworkResource {
   /** The members of the network. */
   @Path("users")
   public UsersResource users() {
-    return new UsersResource(session, realm, entityManager(), caller, catalogue);
+    return new UsersResource(session, realm, entityManager(), caller, catalogue, adminEvent);
+  }
+
+  /** The members who have full access to all products. */
+  @Path("cim-admins")
+  public CimAdminsResource cimAdmins() {
+    return new CimAdminsResource(session, realm, entityManager(), caller, catalogue, adminEvent);
   }
 
   /** The products with their module roles and permissions. */
   @Path("products")
   public ProductsResource products() {
-    return new ProductsResource(session, realm, entityManager(), caller, catalogue);
+    return new ProductsResource(session, realm, entityManager(), caller, catalogue, adminEvent);
+  }
+
+  /** Who changed what. */
+  @Path("history")
+  public HistoryResource history() {
+    return new HistoryResource(session, realm, entityManager(), caller);
   }
 
   private EntityManager entityManager() {

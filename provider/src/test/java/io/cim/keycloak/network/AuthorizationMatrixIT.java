@@ -32,6 +32,7 @@ class AuthorizationMatrixIT {
           "GET users", List.of(200, 200, 200, 200, 200, 403, 200, 403, 401),
           "GET users/count", List.of(200, 200, 200, 200, 200, 403, 200, 403, 401),
           "GET users/{id}", List.of(200, 200, 200, 200, 200, 403, 200, 403, 401),
+          "GET history", List.of(200, 200, 200, 200, 200, 403, 200, 403, 401),
           "GET products", List.of(200, 200, 200, 200, 200, 403, 200, 403, 401));
 
   /** Who may not read must not learn whether a member exists. */

@@ -43,6 +43,34 @@ public final class Caller {
     }
   }
 
+  /** Refuses whoever may not read who changed what in this network. */
+  public void requireReadHistory() {
+    requireReadMembers();
+  }
+
+  /** Refuses whoever changes nobody in this network. */
+  public void requireEditMembers() {
+    if (!isOperator() && !isCimAdmin()) {
+      throw forbidden();
+    }
+  }
+
+  /** Refuses everyone but platform operators. */
+  public void requireOperator() {
+    if (!isOperator()) {
+      throw forbidden();
+    }
+  }
+
+  /** Refuses everyone but platform operators, who alone make and unmake CIM admins. */
+  public void requireMakeCimAdmins() {
+    if (isCimAdmin()) {
+      throw NetworkError.CIM_ADMIN_GRANT.because(
+          "Only a platform operator makes and unmakes CIM admins.");
+    }
+    requireOperator();
+  }
+
   /** What the screens show to this caller. */
   public Access access() {
     boolean operator = isOperator();

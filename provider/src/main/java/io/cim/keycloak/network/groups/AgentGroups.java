@@ -4,10 +4,16 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 
 /**
  * Agents who take chats together: the Keycloak groups under the top-level group {@code
@@ -30,6 +36,18 @@ public final class AgentGroups {
       where membership.user.id = :member and parent.name = 'agent-groups' and parent.realm = :realm
         and parent.parentId = :top
       """;
+
+  private static final String BY_NUMBER =
+      """
+      select number.value as number, agents.id as id
+      from GroupEntity agents
+      join GroupEntity parent on parent.id = agents.parentId
+      join GroupAttributeEntity number on number.group = agents and number.name = 'cim.agent-group.id'
+      where number.value in :numbers and parent.name = 'agent-groups' and parent.realm = :realm
+        and parent.parentId = :top
+      """;
+
+  private static final String DEFAULT_AGENT = "cim.agent-group.default-agent";
 
   /** What Keycloak has for the parent of a top-level group. */
   private static final String TOP = " ";
@@ -69,5 +87,35 @@ public final class AgentGroups {
       }
     }
     return new ArrayList<>(memberships.values());
+  }
+
+  /** The groups with these numeric IDs, by ID; numbers without a group are left out. */
+  public Map<Long, GroupModel> byNumber(KeycloakSession session, Set<Long> numbers) {
+    Map<Long, GroupModel> groups = new HashMap<>();
+    if (numbers.isEmpty()) {
+      return groups;
+    }
+    for (Tuple row :
+        entityManager
+            .createQuery(BY_NUMBER, Tuple.class)
+            .setParameter("numbers", numbers.stream().map(String::valueOf).toList())
+            .setParameter("realm", realm.getId())
+            .setParameter("top", TOP)
+            .getResultList()) {
+      groups.put(
+          Long.valueOf(row.get("number", String.class)),
+          session.groups().getGroupById(realm, row.get("id", String.class)));
+    }
+    return groups;
+  }
+
+  /** Leaves the groups without a default agent whose default agent this is. */
+  public static void dismiss(UserModel agent) {
+    // a list, since what follows changes what the stream reads
+    for (GroupModel group : agent.getGroupsStream().toList()) {
+      if (agent.getUsername().equals(group.getFirstAttribute(DEFAULT_AGENT))) {
+        group.removeAttribute(DEFAULT_AGENT);
+      }
+    }
   }
 }

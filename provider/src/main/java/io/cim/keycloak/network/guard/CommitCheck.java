@@ -107,7 +107,11 @@ final class CommitCheck {
         if (refused != null) {
           KeycloakModelUtils.runJobInTransaction(
               sessions,
-              fresh -> RefusalLog.record(fresh, fresh.realms().getRealm(realmId), refused));
+              fresh -> {
+                RealmModel now = fresh.realms().getRealm(realmId);
+                fresh.getContext().setRealm(now);
+                RefusalLog.record(fresh, now, refused);
+              });
         }
       }
     };
@@ -170,7 +174,7 @@ final class CommitCheck {
       after = lockAndRead(after);
     }
     pin = after.named() != null && !after.named().equals(after.pinned());
-    GuardWarnings.strongCimAdmins(realm, after, settings);
+    guard.warn(realmId, ConfigurationReview.of(realm.getName(), after, settings));
     return after.activeCimAdmins().isEmpty()
         ? rules.judgeOperator(committed(null, Set.of()).state(), after)
         : Optional.empty();
@@ -194,13 +198,22 @@ final class CommitCheck {
         session.getKeycloakSessionFactory(),
         fresh -> {
           NetworkState state = read(fresh);
-          // what no person does may change anybody: directories and lockouts do
-          Set<String> people = actor == null ? Set.of() : state.protectedFrom(actor, actorRoles);
-          if (onlyMember != null) {
-            people.retainAll(Set.of(onlyMember));
-          }
+          Set<String> people = people(state, actor, actorRoles);
           return new Committed(state, people, Fingerprints.read(entityManager(fresh), people));
         });
+  }
+
+  /** Whose accounts must be as before. */
+  private Set<String> people(NetworkState state, Actor actor, Set<String> actorRoles) {
+    if (actor == null) {
+      // what no person does may change anybody: directories and lockouts do
+      return Set.of();
+    }
+    Set<String> people = state.protectedFrom(actor, actorRoles);
+    if (onlyMember != null) {
+      people.retainAll(Set.of(onlyMember));
+    }
+    return people;
   }
 
   private NetworkState read(KeycloakSession from) {

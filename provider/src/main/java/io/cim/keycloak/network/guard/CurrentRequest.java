@@ -42,6 +42,11 @@ final class CurrentRequest {
     return context.getMethod() + " " + context.getPath();
   }
 
+  /** The path without its query. */
+  String pathText() {
+    return context.getPath();
+  }
+
   /** Who acts in a network, as far as this request has found out, or null. */
   Actor actor(String realmId) {
     return (Actor) context.getProperty(ACTOR + realmId);

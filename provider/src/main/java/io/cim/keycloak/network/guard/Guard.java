@@ -1,7 +1,10 @@
 package io.cim.keycloak.network.guard;
 
 import io.cim.keycloak.network.products.CatalogueStore;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakTransactionManager;
@@ -23,6 +26,7 @@ final class Guard {
 
   private final GuardSettings settings;
   private final StateRules rules;
+  private final Map<String, List<String>> warned = new ConcurrentHashMap<>();
   private volatile boolean started;
 
   Guard(GuardSettings settings) {
@@ -135,6 +139,14 @@ final class Guard {
     return request == null && !started;
   }
 
+  /** Logs what an operator's change leaves, once until it is something else. */
+  void warn(String realmId, List<String> warnings) {
+    List<String> before = warned.put(realmId, warnings);
+    if (!warnings.equals(before)) {
+      ConfigurationReview.log(warnings);
+    }
+  }
+
   /** Refuses before the transaction commits; to be thrown. */
   RuntimeException refuse(KeycloakSession session, RealmModel realm, Refusal refusal) {
     session.getTransactionManager().setRollbackOnly();
@@ -201,13 +213,12 @@ final class Guard {
       KeycloakSession session, RealmModel realm, Actor actor, UserModel user) {
     Ranks ranks = new Ranks(session, realm);
     Target target = ranks.target(user);
-    if (target.cimAdmin()) {
-      return true;
+    if (actor != null) {
+      return MemberRules.touch(actor, target) != Verdict.ALLOWED;
     }
-    return actor == null
-        ? ranks.names(target.managementRoles()).stream()
-            .anyMatch(settings.strongRoles().all()::contains)
-        : !actor.managementRoles().containsAll(target.managementRoles());
+    return target.cimAdmin()
+        || ranks.names(target.managementRoles()).stream()
+            .anyMatch(settings.strongRoles().all()::contains);
   }
 
   /** Whoever is logging in or changing their own account. */

@@ -1,5 +1,6 @@
 package io.cim.keycloak.network.guard;
 
+import java.util.List;
 import java.util.Map;
 import org.keycloak.Config;
 import org.keycloak.events.Event;
@@ -34,6 +35,7 @@ public final class GuardListenerFactory
       };
 
   private GuardSettings settings;
+  private Startup startup;
   private Guard guard;
 
   @Override
@@ -60,17 +62,21 @@ public final class GuardListenerFactory
 
   @Override
   public void postInit(KeycloakSessionFactory factory) {
-    factory.register(new ModelEvents(guard, () -> start(factory)));
+    startup = new Startup(factory, settings);
+    factory.register(new ModelEvents(guard, this::start));
   }
 
-  private void start(KeycloakSessionFactory factory) {
-    new Startup(factory).run();
+  private void start() {
+    startup.run();
     guard.started();
   }
 
   @Override
   public Map<String, String> getOperationalInfo() {
-    return settings.describe();
+    Map<String, String> info = settings.describe();
+    List<String> warnings = startup.review();
+    info.put("warnings", warnings.isEmpty() ? "none" : String.join(" ", warnings));
+    return info;
   }
 
   @Override

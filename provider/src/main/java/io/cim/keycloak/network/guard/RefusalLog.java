@@ -1,7 +1,9 @@
 package io.cim.keycloak.network.guard;
 
+import io.cim.keycloak.network.history.Refusals;
 import io.micrometer.core.instrument.Metrics;
 import org.jboss.logging.Logger;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -30,5 +32,41 @@ final class RefusalLog {
         request == null ? "a job of the server" : request.describe());
     Metrics.counter("cim.guard.refusals", "realm", realm.getName(), "code", refusal.code().code())
         .increment();
+    remember(session, realm, refusal, request, actor);
+  }
+
+  /** Stored when the session has ended, whose transaction the refusal rolls back. */
+  private static void remember(
+      KeycloakSession session,
+      RealmModel realm,
+      Refusal refusal,
+      CurrentRequest request,
+      Actor actor) {
+    Refusals.record(
+        session,
+        realm,
+        new Refusals.Attempt(
+            actor == null ? null : actor.id(),
+            actor == null ? null : request.actorName(),
+            refusal.member(),
+            username(session, refusal.member()),
+            request == null ? RequestPath.ATTEMPT : request.path().action(),
+            null,
+            refusal.code().code(),
+            request == null ? null : request.pathText()));
+  }
+
+  /** Past the user store, which might ask a directory, to which a refusal is nothing. */
+  private static String username(KeycloakSession session, String id) {
+    return id == null
+        ? null
+        : session
+            .getProvider(JpaConnectionProvider.class)
+            .getEntityManager()
+            .createQuery("select one.username from UserEntity one where one.id = :id", String.class)
+            .setParameter("id", id)
+            .getResultStream()
+            .findFirst()
+            .orElse(null);
   }
 }

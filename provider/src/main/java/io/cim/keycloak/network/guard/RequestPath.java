@@ -30,6 +30,9 @@ public record RequestPath(String method, Area area, List<String> rest) {
     OTHER
   }
 
+  /** An action that has no better name. */
+  static final String ATTEMPT = "attempt.refused";
+
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
   /**
@@ -190,6 +193,38 @@ public record RequestPath(String method, Area area, List<String> rest) {
       case "network" ->
           segment(1).equals("users") || segment(1).equals("cim-admins") ? orNull(2) : null;
       default -> null;
+    };
+  }
+
+  /** What it would do, in the words of the history. */
+  public String action() {
+    if (area != Area.ADMIN) {
+      return ATTEMPT;
+    }
+    return switch (segment(0)) {
+      case "sessions", "logout-all" -> "sessions.ended";
+      case "users" -> rest.size() > 2 ? actionOnPart(segment(2)) : actionOnUser();
+      default -> ATTEMPT;
+    };
+  }
+
+  private String actionOnUser() {
+    return switch (method) {
+      case "POST" -> "member.created";
+      case "DELETE" -> "member.removed";
+      default -> segment(1).equals("profile") ? ATTEMPT : "member.changed";
+    };
+  }
+
+  private static String actionOnPart(String part) {
+    return switch (part) {
+      case "reset-password", "reset-password-email" -> "password.reset";
+      case "credentials", "disable-credential-types", "federated-identity" -> "credentials.changed";
+      case "groups" -> "groups.changed";
+      case "role-mappings" -> "roles.changed";
+      case "impersonation" -> "member.impersonated";
+      case "logout" -> "sessions.ended";
+      default -> ATTEMPT;
     };
   }
 

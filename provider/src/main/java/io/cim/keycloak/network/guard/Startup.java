@@ -11,9 +11,11 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 final class Startup {
 
   private final KeycloakSessionFactory sessions;
+  private final GuardSettings settings;
 
-  Startup(KeycloakSessionFactory sessions) {
+  Startup(KeycloakSessionFactory sessions, GuardSettings settings) {
     this.sessions = sessions;
+    this.settings = settings;
   }
 
   void run() {
@@ -39,5 +41,12 @@ final class Startup {
             CimAdminRole.pin(realm);
           });
     }
+    ConfigurationReview.log(review());
+  }
+
+  /** What defeats the guard now. */
+  List<String> review() {
+    return KeycloakModelUtils.runJobInTransactionWithResult(
+        sessions, session -> ConfigurationReview.of(session, settings));
   }
 }

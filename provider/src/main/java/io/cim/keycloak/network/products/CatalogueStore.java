@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.keycloak.Config;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -79,6 +80,27 @@ public final class CatalogueStore {
     return Config.getAdminRealm().equals(realm.getName())
         ? KeycloakModelUtils.getMasterRealmAdminManagementClientId(realm.getName())
         : Constants.REALM_MANAGEMENT_CLIENT_ID;
+  }
+
+  /** Whether a client is a product, as the catalogue would see it. */
+  public static boolean isProduct(ClientModel client) {
+    return "true".equals(client.getAttribute(PRODUCT));
+  }
+
+  /** Whether the realm has a client that is marked as a product, in one statement. */
+  public boolean hasProducts() {
+    // some databases cannot compare such long texts
+    return entityManager
+        .createQuery(
+            """
+            select product.value from ClientAttributeEntity product
+            where product.client.realmId = :realm and product.name = '%s'
+            """
+                .formatted(PRODUCT),
+            String.class)
+        .setParameter("realm", realm.getId())
+        .getResultStream()
+        .anyMatch("true"::equals);
   }
 
   private Catalogue read() {

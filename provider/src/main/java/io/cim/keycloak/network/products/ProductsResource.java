@@ -5,6 +5,8 @@ import io.cim.keycloak.network.access.Caller;
 import io.cim.keycloak.network.support.QueryParameters;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
@@ -12,25 +14,31 @@ import java.util.Map;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
 
-/** {@code /products}: for everyone who may read the members. */
+/** {@code /products}: read by everyone who may read the members, changed by platform operators. */
 public final class ProductsResource {
 
   private final KeycloakSession session;
+  private final RealmModel realm;
+  private final EntityManager entityManager;
   private final Caller caller;
   private final CatalogueStore catalogue;
-  private final RoleMembers members;
+  private final AdminEventBuilder adminEvent;
 
   public ProductsResource(
       KeycloakSession session,
       RealmModel realm,
       EntityManager entityManager,
       Caller caller,
-      CatalogueStore catalogue) {
+      CatalogueStore catalogue,
+      AdminEventBuilder adminEvent) {
     this.session = session;
+    this.realm = realm;
+    this.entityManager = entityManager;
     this.caller = caller;
     this.catalogue = catalogue;
-    this.members = new RoleMembers(entityManager, realm);
+    this.adminEvent = adminEvent;
   }
 
   /**
@@ -69,8 +77,15 @@ public final class ProductsResource {
     QueryParameters parameters =
         new QueryParameters(session.getContext().getUri().getQueryParameters(), Set.of("members"));
     boolean counted = !Boolean.FALSE.equals(parameters.bool("members"));
-    Map<String, Long> counts = counted ? members.count(catalogue.get()) : null;
+    Map<String, Long> counts =
+        counted ? new RoleMembers(entityManager, realm).count(catalogue.get()) : null;
     return catalogue.get().products().stream().map(product -> view(product, counts)).toList();
+  }
+
+  /** One module role. */
+  @Path("{clientId}/roles/{role}")
+  public RoleResource role(@PathParam("clientId") String clientId, @PathParam("role") String role) {
+    return new RoleResource(session, realm, entityManager, caller, adminEvent, clientId, role);
   }
 
   private static ProductView view(Product product, Map<String, Long> counts) {

@@ -49,6 +49,24 @@ public final class RoleGraph {
     return contents.computeIfAbsent(role, key -> reach(Set.of(key), children));
   }
 
+  /** The roles that stand directly in this role. */
+  Set<String> children(String role) {
+    return Set.copyOf(children.getOrDefault(role, List.of()));
+  }
+
+  /** This graph with a role that contains directly these others, and no more. */
+  RoleGraph withChildren(String role, Set<String> contained) {
+    List<Edge> edges = new ArrayList<>();
+    children.forEach(
+        (composite, list) -> {
+          if (!composite.equals(role)) {
+            list.forEach(child -> edges.add(new Edge(composite, child)));
+          }
+        });
+    contained.forEach(child -> edges.add(new Edge(role, child)));
+    return new RoleGraph(edges, groups);
+  }
+
   /**
    * Whoever holds one of these roles: by it, by a role that contains it at any depth, or by a
    * group.

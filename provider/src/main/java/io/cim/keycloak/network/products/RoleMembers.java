@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,29 +28,39 @@ final class RoleMembers {
     this.realm = realm;
   }
 
-  /** The number of members by the ID of the module role; a role that nobody holds is left out. */
+  /** The number of members by the ID of the module role; a role that nobody holds has none. */
   Map<String, Long> count(Catalogue catalogue) {
     List<ModuleRole> roles = catalogue.moduleRoles();
+    List<Long> numbers =
+        count(roles.stream().map(role -> catalogue.graph().holders(Set.of(role.id()))).toList());
     Map<String, Long> counts = new HashMap<>();
-    for (int from = 0; from < roles.size(); from += CHUNK) {
-      List<ModuleRole> chunk = roles.subList(from, Math.min(from + CHUNK, roles.size()));
-      for (Tuple row : query(chunk, catalogue.graph()).getResultList()) {
-        counts.put(chunk.get(row.get("role", Integer.class)).id(), row.get("members", Long.class));
-      }
+    for (int i = 0; i < roles.size(); i++) {
+      counts.put(roles.get(i).id(), numbers.get(i));
     }
     return counts;
   }
 
-  private TypedQuery<Tuple> query(List<ModuleRole> roles, RoleGraph graph) {
+  /** The numbers of members who are among these holders, in the same order. */
+  List<Long> count(List<Holders> all) {
+    Long[] counts = new Long[all.size()];
+    Arrays.fill(counts, 0L);
+    for (int from = 0; from < all.size(); from += CHUNK) {
+      List<Holders> chunk = all.subList(from, Math.min(from + CHUNK, all.size()));
+      for (Tuple row : query(chunk).getResultList()) {
+        counts[from + row.get("place", Integer.class)] = row.get("members", Long.class);
+      }
+    }
+    return List.of(counts);
+  }
+
+  private TypedQuery<Tuple> query(List<Holders> all) {
     Map<String, Object> parameters = new HashMap<>(Map.of("realm", realm.getId()));
     List<String> numbers = new ArrayList<>();
-    for (int i = 0; i < roles.size(); i++) {
+    for (int i = 0; i < all.size(); i++) {
       List<String> holders =
-          graph
-              .holders(Set.of(roles.get(i).id()))
-              .queries("r" + i, parameters, user -> " and " + Holders.isPerson(user));
+          all.get(i).queries("r" + i, parameters, user -> " and " + Holders.isPerson(user));
       numbers.add(
-          "select %d as role, count(held.id) as members from (%s) held"
+          "select %d as place, count(held.id) as members from (%s) held"
               .formatted(i, String.join(" union ", holders)));
     }
     TypedQuery<Tuple> query =

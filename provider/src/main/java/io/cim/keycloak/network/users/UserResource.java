@@ -1,27 +1,60 @@
 package io.cim.keycloak.network.users;
 
 import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.guard.MemberRules;
+import io.cim.keycloak.network.members.MemberState;
+import io.cim.keycloak.network.members.Members;
+import io.cim.keycloak.network.members.RoleSource;
+import io.cim.keycloak.network.products.CatalogueStore;
+import io.cim.keycloak.network.products.ModuleRole;
+import io.cim.keycloak.network.products.Product;
+import io.cim.keycloak.network.support.JsonBody;
 import io.cim.keycloak.network.support.NetworkError;
 import io.cim.keycloak.network.support.QueryParameters;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.keycloak.models.KeycloakSession;
 
-/** {@code /users/{id}}: one member, for everyone who may read the members. */
+/**
+ * {@code /users/{id}}: one member, read by everyone who may read the members, changed by platform
+ * operators and CIM admins.
+ */
 public final class UserResource {
 
   private final KeycloakSession session;
   private final String id;
   private final Caller caller;
-  private final MemberReader reader;
+  private final CatalogueStore catalogue;
+  private final Members members;
+  private final MemberEditor editor;
+  private final MemberRemoval removal;
 
-  UserResource(KeycloakSession session, String id, Caller caller, MemberReader reader) {
+  UserResource(
+      KeycloakSession session,
+      String id,
+      Caller caller,
+      CatalogueStore catalogue,
+      Members members,
+      MemberEditor editor,
+      MemberRemoval removal) {
     this.session = session;
     this.id = id;
     this.caller = caller;
-    this.reader = reader;
+    this.catalogue = catalogue;
+    this.members = members;
+    this.editor = editor;
+    this.removal = removal;
   }
 
   /** All about the member, with an {@code ETag} that changes with the member. */
@@ -29,12 +62,103 @@ public final class UserResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response get() {
     caller.requireReadMembers();
+    noParameters();
+    MemberState member = members.find(id).orElseThrow(UserResource::notFound);
+    return Response.ok(member.details()).tag(member.tag()).build();
+  }
+
+  /**
+   * Makes the member's direct roles in the named products exactly these; honours {@code If-Match}.
+   */
+  @PUT
+  @Path("products")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response setProducts(String body) {
+    caller.requireEditMembers();
+    noParameters();
+    MemberState member = lockForEdit();
+    Map<Product, Set<ModuleRole>> wanted =
+        ProductRoles.parse(JsonBody.parse(body), catalogue.get());
+    return answer(editor.edit(member, wanted));
+  }
+
+  /**
+   * Takes all roles of a product from the member, and refuses where that would not end the access;
+   * honours {@code If-Match}.
+   */
+  @DELETE
+  @Path("products/{product}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public void revoke(@PathParam("product") String clientId) {
+    caller.requireEditMembers();
+    noParameters();
+    Product product =
+        catalogue
+            .get()
+            .product(clientId)
+            .orElseThrow(() -> NetworkError.NOT_FOUND.because("The network has no such product."));
+    MemberState member = lockForEdit();
+    Map<String, List<RoleSource>> remaining = inherited(member, clientId);
+    if (!remaining.isEmpty()) {
+      throw NetworkError.CONFLICT.because(
+          "The member has roles of this product through a group or another role, and would keep"
+              + " them: take those away.",
+          Map.of("sources", remaining));
+    }
+    editor.edit(member, Map.of(product, Set.of()));
+  }
+
+  /** Removes the member from the network; honours {@code If-Match}. */
+  @DELETE
+  @Produces(MediaType.APPLICATION_JSON)
+  public void remove() {
+    caller.requireEditMembers();
+    noParameters();
+    MemberState member = members.lock(id).orElseThrow(UserResource::notFound);
+    Judge.require(MemberRules.remove(caller.actor(), member.target()));
+    ifMatch().require(member.tag());
+    removal.remove(member);
+  }
+
+  private MemberState lockForEdit() {
+    MemberState member = members.lock(id).orElseThrow(UserResource::notFound);
+    Judge.require(MemberRules.edit(caller.actor(), member.target()));
+    ifMatch().require(member.tag());
+    return member;
+  }
+
+  /** The ways that would remain if all direct roles went, by role. */
+  private static Map<String, List<RoleSource>> inherited(MemberState member, String clientId) {
+    Map<String, List<RoleSource>> remaining = new TreeMap<>();
+    member
+        .details()
+        .sources()
+        .getOrDefault(clientId, Map.of())
+        .forEach(
+            (role, sources) -> {
+              List<RoleSource> others = sources.stream().filter(RoleSource::isInherited).toList();
+              if (!others.isEmpty()) {
+                remaining.put(role, others);
+              }
+            });
+    return remaining;
+  }
+
+  /** A member as in the list, with their new {@code ETag}. */
+  static Response answer(MemberState member) {
+    return Response.ok(member.member()).tag(member.tag()).build();
+  }
+
+  static RuntimeException notFound() {
+    return NetworkError.NOT_FOUND.because("There is no such member in this network.");
+  }
+
+  private IfMatch ifMatch() {
+    return IfMatch.of(session.getContext().getHttpRequest().getHttpHeaders());
+  }
+
+  private void noParameters() {
     QueryParameters.none(session.getContext().getUri().getQueryParameters());
-    MemberDetails details =
-        reader
-            .details(id)
-            .orElseThrow(
-                () -> NetworkError.NOT_FOUND.because("There is no such member in this network."));
-    return Response.ok(details).tag(EntityTags.of(details)).build();
   }
 }

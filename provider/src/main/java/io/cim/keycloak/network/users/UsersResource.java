@@ -1,58 +1,55 @@
 package io.cim.keycloak.network.users;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cim.keycloak.network.access.Caller;
 import io.cim.keycloak.network.groups.AgentGroups;
-import io.cim.keycloak.network.products.Catalogue;
+import io.cim.keycloak.network.members.MemberState;
+import io.cim.keycloak.network.members.Members;
 import io.cim.keycloak.network.products.CatalogueStore;
+import io.cim.keycloak.network.support.JsonBody;
 import io.cim.keycloak.network.support.QueryParameters;
 import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
 
-/** {@code /users}: the list, for everyone who may read the members. */
+/**
+ * {@code /users}: the list, read by everyone who may read the members; people are added by platform
+ * operators and CIM admins.
+ */
 public final class UsersResource {
 
-  private static final int DEFAULT_PAGE = 50;
-  private static final int LARGEST_PAGE = 200;
-  private static final Set<String> LIST_PARAMETERS = listParameters();
-
   private final KeycloakSession session;
+  private final RealmModel realm;
+  private final EntityManager entityManager;
   private final Caller caller;
   private final CatalogueStore catalogue;
-  private final MemberStore store;
-  private final MemberReader reader;
+  private final Members members;
+  private final MemberEvents events;
 
   public UsersResource(
       KeycloakSession session,
       RealmModel realm,
       EntityManager entityManager,
       Caller caller,
-      CatalogueStore catalogue) {
+      CatalogueStore catalogue,
+      AdminEventBuilder adminEvent) {
     this.session = session;
+    this.realm = realm;
+    this.entityManager = entityManager;
     this.caller = caller;
     this.catalogue = catalogue;
-    this.store = new MemberStore(entityManager, realm);
-    this.reader =
-        new MemberReader(
-            session, realm, store, caller, catalogue, new AgentGroups(entityManager, realm));
+    this.members = new Members(session, realm, entityManager, caller, catalogue);
+    this.events = new MemberEvents(session, adminEvent);
   }
-
-  /**
-   * A page of the list.
-   *
-   * @param next the cursor of the page after, or null where this is the last
-   */
-  @JsonInclude(JsonInclude.Include.ALWAYS)
-  public record Page(List<Member> users, String next) {}
 
   /** How many members a filter matches. */
   public record Count(long count) {}
@@ -63,20 +60,9 @@ public final class UsersResource {
    */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public Page list() {
+  public Members.Page list() {
     caller.requireReadMembers();
-    QueryParameters parameters = parameters(LIST_PARAMETERS);
-    MemberSort sort = MemberSort.parse(parameters.one("sort"));
-    Cursor after = Cursor.decode(parameters.one("after"), sort);
-    Integer asked = parameters.integer("max", 1, LARGEST_PAGE);
-    int max = asked == null ? DEFAULT_PAGE : asked;
-    Catalogue products = catalogue.get();
-    MemberFilter filter = MemberFilter.parse(parameters, products);
-    // one more than the page tells whether there is another
-    List<MemberRow> rows = store.page(filter, products, sort, after, max + 1);
-    List<MemberRow> page = rows.size() > max ? rows.subList(0, max) : rows;
-    String next = rows.size() > max ? Cursor.of(page.get(max - 1), sort).encode() : null;
-    return new Page(reader.members(page), next);
+    return members.page();
   }
 
   /** The number of members that match the list's filter. */
@@ -85,24 +71,49 @@ public final class UsersResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Count count() {
     caller.requireReadMembers();
-    QueryParameters parameters = parameters(MemberFilter.PARAMETERS);
-    Catalogue products = catalogue.get();
-    return new Count(store.count(MemberFilter.parse(parameters, products), products));
+    return new Count(members.count());
+  }
+
+  /** Adds somebody to the network; answers them as in the list. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response create(String body) {
+    caller.requireEditMembers();
+    QueryParameters.none(session.getContext().getUri().getQueryParameters());
+    MemberCreation creation =
+        new MemberCreation(
+            session,
+            realm,
+            caller,
+            members,
+            editor(),
+            events,
+            new AgentGroups(entityManager, realm));
+    MemberState created = creation.create(JsonBody.parse(body), catalogue.get());
+    URI location =
+        session.getContext().getUri().getAbsolutePathBuilder().path(created.member().id()).build();
+    return Response.created(location).entity(created.member()).tag(created.tag()).build();
   }
 
   /** One member. */
   @Path("{id}")
   public UserResource user(@PathParam("id") String id) {
-    return new UserResource(session, id, caller, reader);
+    return new UserResource(
+        session,
+        id,
+        caller,
+        catalogue,
+        members,
+        editor(),
+        new MemberRemoval(session, realm, cimAdmins(), events));
   }
 
-  private QueryParameters parameters(Set<String> allowed) {
-    return new QueryParameters(session.getContext().getUri().getQueryParameters(), allowed);
+  private MemberEditor editor() {
+    return new MemberEditor(session, realm, caller, members, cimAdmins(), events);
   }
 
-  private static Set<String> listParameters() {
-    Set<String> names = new HashSet<>(MemberFilter.PARAMETERS);
-    names.addAll(Set.of("sort", "max", "after"));
-    return Set.copyOf(names);
+  private CimAdmins cimAdmins() {
+    return new CimAdmins(entityManager, realm, catalogue);
   }
 }

@@ -93,6 +93,8 @@ final class Http {
   Answer send(String method, String path, String body, String contentType) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(baseUrl + path))
+            // the account console answers with a page otherwise
+            .header("Accept", "application/json, application/scim+json")
             .method(
                 method,
                 body == null

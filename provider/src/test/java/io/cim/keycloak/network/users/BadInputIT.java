@@ -52,6 +52,14 @@ class BadInputIT {
     "users/count?role=x, invalid_request, role",
     "access?x=1, invalid_request, x",
     "products?max=1, invalid_request, max",
+    "history?max=0, invalid_request, max",
+    "history?max=201, invalid_request, max",
+    "history?after=nonsense, invalid_request, after",
+    "history?after=, invalid_request, after",
+    // a position in the list of members
+    "history?after=dXNlcm5hbWUKYW5uYQoxMjM, invalid_request, after",
+    "history?user=a&user=b, invalid_request, user",
+    "history?member=a, invalid_request, member",
     "products?members=no, invalid_request, members",
   })
   void isRefusedWithTheNameOfTheField(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cim.keycloak.network.Api;
+import io.cim.keycloak.network.members.CursorText;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import java.util.ArrayList;

@@ -1,0 +1,281 @@
+package io.cim.keycloak.network.members;
+
+import io.cim.keycloak.network.products.Holders;
+import io.cim.keycloak.network.products.RoleGraph;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Puts the queries of the member list together, in Hibernate's query language over Keycloak's
+ * entities. Every condition stands in the query, before the limit.
+ *
+ * <p>A page by user ID that asks for roles is read as the union of one range of an index for each
+ * role, each limited and in the order of user IDs already: the effort is that of a page, however
+ * many or few hold the role. Other pages walk the index of their order and test each member.
+ */
+final class MemberQuery {
+
+  private static final String COLUMNS =
+      "select member.id, member.username, member.firstName, member.lastName, member.email, member.enabled,"
+          + " member.createdTimestamp ";
+
+  /**
+   * How many rows a range is read for: the least of these that is enough. A number and no
+   * parameter, since H2 may answer with what a subquery gave for another limit; and few numbers,
+   * since each makes a query of its own, which Hibernate keeps.
+   */
+  private static final int[] RANGE_LIMITS = {11, 51, 201};
+
+  private int rangeLimit;
+
+  /** On the alias {@code member}: the realm, and what of the user itself is asked for. */
+  private final List<String> conditions = new ArrayList<>();
+
+  private final Map<String, Object> parameters = new HashMap<>();
+
+  /** A member must be among each of these; the first may lead the query, the others are tested. */
+  private final List<Holders> required = new ArrayList<>();
+
+  /** And not among these; or null. */
+  private final Holders excluded;
+
+  /**
+   * A query for the members of a realm.
+   *
+   * @param cimAdminRole ID of the role, or null where the realm has none: then nobody is a CIM
+   *     admin
+   */
+  MemberQuery(String realmId, MemberFilter filter, RoleGraph graph, String cimAdminRole) {
+    parameters.put("realm", realmId);
+    conditions.add("member.realmId = :realm");
+    if (filter.enabled() != null) {
+      conditions.add("member.enabled = :enabled");
+      parameters.put("enabled", filter.enabled());
+    }
+    if (filter.search() != null) {
+      search(filter.search());
+    }
+    Holders cimAdmins = graph.holders(cimAdminRole == null ? Set.of() : Set.of(cimAdminRole));
+    // CIM admins are few: they lead
+    if (Boolean.TRUE.equals(filter.cimAdmin())) {
+      required.add(cimAdmins);
+    }
+    filter.roles().forEach(roles -> required.add(graph.holders(roles)));
+    excluded = Boolean.FALSE.equals(filter.cimAdmin()) && !cimAdmins.isNobody() ? cimAdmins : null;
+  }
+
+  /** Whether it is plain that nobody matches; there is no query for that. */
+  boolean matchesNobody() {
+    return required.stream().anyMatch(Holders::isNobody);
+  }
+
+  /**
+   * The query for one page.
+   *
+   * @param after the position before the page, or null for the first page
+   * @param limit the most rows
+   */
+  TypedQuery<MemberRow> page(
+      EntityManager entityManager, MemberSort sort, Cursor after, int limit) {
+    rangeLimit = Arrays.stream(RANGE_LIMITS).filter(most -> most >= limit).min().orElse(limit);
+    if (after != null) {
+      parameters.put("afterId", after.id());
+      parameters.put("afterValue", after.comparable());
+    }
+    String text;
+    if (sort.key() == MemberSort.Key.ID && !required.isEmpty()) {
+      text = ofIds(rangesOfHolders(sort, after), sort);
+    } else if (sort.key() == MemberSort.Key.JOINED) {
+      text = ofIds(rangesOfDates(sort, after), sort);
+    } else {
+      List<String> where = members(0);
+      if (after != null) {
+        where.add(sort.afterPosition());
+      }
+      text = COLUMNS + "from UserEntity member" + where(where) + sort.orderBy();
+    }
+    return create(entityManager, text, MemberRow.class).setMaxResults(limit);
+  }
+
+  /**
+   * The query for the number of all. Reads whole sets of holders: looking each member up would take
+   * longer.
+   */
+  TypedQuery<Long> count(EntityManager entityManager) {
+    List<String> where = new ArrayList<>();
+    String id = required.isEmpty() ? "member.id" : "held.id";
+    for (int i = 1; i < required.size(); i++) {
+      where.add(id + " in (" + String.join(" union ", holders(i)) + ")");
+    }
+    if (excluded != null) {
+      where.add(
+          id
+              + " not in ("
+              + String.join(" union ", excluded.queries("excluded", parameters, user -> ""))
+              + ")");
+    }
+    if (required.isEmpty()) {
+      where.add("member.serviceAccountClientLink is null");
+      where.addAll(conditions);
+      return create(
+          entityManager, "select count(*) from UserEntity member" + where(where), Long.class);
+    }
+    where.add(Holders.isPerson(id));
+    if (conditions.size() > 1) {
+      where.add(id + " in (select member.id from UserEntity member" + where(conditions) + ")");
+    }
+    return create(
+        entityManager,
+        "select count(held.id) from ("
+            + String.join(" union ", holders(0))
+            + ") held"
+            + where(where),
+        Long.class);
+  }
+
+  /**
+   * Those who hold the leading condition, in ranges of the keys of the role mappings and
+   * memberships.
+   */
+  private List<String> rangesOfHolders(MemberSort sort, Cursor after) {
+    // by the key of the mappings and not that of the users: it is their order that is there already
+    return required
+        .get(0)
+        .ranges(
+            "required0",
+            parameters,
+            user -> {
+              List<String> where = tests(user, 1);
+              where.add(isMember(user));
+              if (after != null) {
+                where.add(user + sort.beyond() + ":afterId");
+              }
+              return " and "
+                  + String.join(" and ", where)
+                  + " order by "
+                  + user
+                  + sort.direction()
+                  + " limit "
+                  + rangeLimit;
+            });
+  }
+
+  /**
+   * The members without a date, who count as the oldest, and those with one, each in the order of
+   * an index of Keycloak's.
+   */
+  private List<String> rangesOfDates(MemberSort sort, Cursor after) {
+    String direction = sort.direction();
+    List<String> ranges = new ArrayList<>();
+    // where the cursor stands: before (1), among (0) or behind (-1) those without a date, who count
+    // as of 0
+    int undatedAhead = after == null ? 1 : sort.compare(0L, (Long) after.comparable());
+    if (undatedAhead >= 0) {
+      List<String> undated = members(0);
+      undated.add("member.createdTimestamp is null");
+      if (undatedAhead == 0) {
+        undated.add("member.id" + sort.beyond() + ":afterId");
+      }
+      ranges.add(
+          "(select member.id as id from UserEntity member"
+              + where(undated)
+              + " order by member.id"
+              + direction
+              + " limit "
+              + rangeLimit
+              + ")");
+    }
+    List<String> dated = members(0);
+    dated.add("member.createdTimestamp is not null");
+    if (after != null) {
+      dated.add(sort.afterPosition());
+    }
+    ranges.add(
+        "(select member.id as id from UserEntity member"
+            + where(dated)
+            + " order by member.createdTimestamp"
+            + direction
+            + ", member.id"
+            + direction
+            + " limit "
+            + rangeLimit
+            + ")");
+    return ranges;
+  }
+
+  /** A page out of ranges of IDs, which have no member twice or are united. */
+  private static String ofIds(List<String> ranges, MemberSort sort) {
+    return COLUMNS
+        + "from ("
+        + String.join(" union ", ranges)
+        + ") found join UserEntity member on member.id = found.id"
+        + sort.orderBy();
+  }
+
+  /** The conditions on the alias {@code member}, holders from this number on included. */
+  private List<String> members(int firstTested) {
+    List<String> where = new ArrayList<>(conditions);
+    where.add("member.serviceAccountClientLink is null");
+    where.addAll(tests("member.id", firstTested));
+    return where;
+  }
+
+  private List<String> tests(String user, int firstTested) {
+    List<String> tests = new ArrayList<>();
+    for (int i = firstTested; i < required.size(); i++) {
+      tests.add(required.get(i).test("required" + i, parameters, user));
+    }
+    if (excluded != null) {
+      tests.add("not " + excluded.test("excluded", parameters, user));
+    }
+    return tests;
+  }
+
+  /**
+   * That the holder of a role is a person of this list; looked up one by one, as {@link
+   * Holders#test} does.
+   */
+  private String isMember(String user) {
+    if (conditions.size() == 1) {
+      return Holders.isPerson(user); // role and group are of the realm already
+    }
+    return "(select 1 from UserEntity member"
+        + where(conditions)
+        + " and member.serviceAccountClientLink is null and member.id = "
+        + user
+        + " order by member.id limit 1) is not null";
+  }
+
+  private List<String> holders(int number) {
+    return required.get(number).queries("required" + number, parameters, user -> "");
+  }
+
+  private void search(String text) {
+    conditions.add(
+        """
+        (lower(concat(coalesce(member.firstName, ''), ' ', coalesce(member.lastName, ''))) like lower(:search) escape '!'
+          or member.username like lower(:search) escape '!'
+          or member.email like lower(:search) escape '!')
+        """);
+    parameters.put(
+        "search", "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
+  }
+
+  private static String where(List<String> conditions) {
+    return " where " + String.join(" and ", conditions);
+  }
+
+  private <T> TypedQuery<T> create(EntityManager entityManager, String text, Class<T> type) {
+    TypedQuery<T> query = entityManager.createQuery(text, type);
+    query
+        .getParameters()
+        .forEach(p -> query.setParameter(p.getName(), parameters.get(p.getName())));
+    return query;
+  }
+}

@@ -1,0 +1,166 @@
+package io.cim.keycloak.network.members;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.groups.AgentGroups;
+import io.cim.keycloak.network.guard.Actor;
+import io.cim.keycloak.network.guard.MemberRules;
+import io.cim.keycloak.network.guard.Target;
+import io.cim.keycloak.network.products.Catalogue;
+import io.cim.keycloak.network.products.CatalogueStore;
+import io.cim.keycloak.network.support.QueryParameters;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+
+/**
+ * The members of a network, as the database has them, with what this caller may do to each. Who may
+ * ask is for the endpoints to decide.
+ */
+public final class Members {
+
+  private static final int DEFAULT_PAGE = 50;
+  private static final int LARGEST_PAGE = 200;
+  private static final Set<String> PAGING = Set.of("sort", "max", "after");
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final MemberStore store;
+  private final Caller caller;
+  private final CatalogueStore catalogue;
+  private final AgentGroups agentGroups;
+
+  public Members(
+      KeycloakSession session,
+      RealmModel realm,
+      EntityManager entityManager,
+      Caller caller,
+      CatalogueStore catalogue) {
+    this.session = session;
+    this.realm = realm;
+    this.store = new MemberStore(entityManager, realm);
+    this.caller = caller;
+    this.catalogue = catalogue;
+    this.agentGroups = new AgentGroups(entityManager, realm);
+  }
+
+  /**
+   * A page of the list.
+   *
+   * @param next the cursor of the page after, or null where this is the last
+   */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  public record Page(List<Member> users, String next) {}
+
+  /**
+   * A page of the members that match the filter; shorter than asked for only at the end of the
+   * list.
+   */
+  public Page page() {
+    Set<String> allowed = new HashSet<>(MemberFilter.PARAMETERS);
+    allowed.addAll(PAGING);
+    QueryParameters parameters = parameters(allowed);
+    return page(parameters, () -> MemberFilter.parse(parameters, catalogue.get()));
+  }
+
+  /** A page of the CIM admins. */
+  public Page cimAdmins() {
+    return page(parameters(PAGING), MemberFilter::cimAdmins);
+  }
+
+  /** The number of members that match the list's filter. */
+  public long count() {
+    QueryParameters parameters = parameters(MemberFilter.PARAMETERS);
+    Catalogue products = catalogue.get();
+    return store.count(MemberFilter.parse(parameters, products), products);
+  }
+
+  /** The member of this ID, or empty where the realm has none; a service account is none. */
+  public Optional<MemberState> find(String id) {
+    return state(store.find(id));
+  }
+
+  /**
+   * As {@link #find}, and nobody else changes the roles of this member by the network API until the
+   * transaction ends. Must come before anything is read of the member.
+   */
+  public Optional<MemberState> lock(String id) {
+    return store.lock(id) ? find(id) : Optional.empty();
+  }
+
+  /** How the guard would see the member if they held these roles. */
+  public Target target(String id, Collection<HeldRole> held) {
+    Holdings holdings = holdings(held);
+    return target(id, holdings);
+  }
+
+  /** In which ways these roles lead to the role of this ID. */
+  public List<RoleSource> sources(Collection<HeldRole> held, String roleId) {
+    return new RoleSources(session, realm).of(held, catalogue.get().graph(), roleId);
+  }
+
+  private Page page(QueryParameters parameters, Supplier<MemberFilter> parseFilter) {
+    MemberSort sort = MemberSort.parse(parameters.one("sort"));
+    Cursor after = Cursor.decode(parameters.one("after"), sort);
+    Integer asked = parameters.integer("max", 1, LARGEST_PAGE);
+    int max = asked == null ? DEFAULT_PAGE : asked;
+    MemberFilter filter = parseFilter.get();
+    // one more than the page tells whether there is another
+    List<MemberRow> rows = store.page(filter, catalogue.get(), sort, after, max + 1);
+    List<MemberRow> page = rows.size() > max ? rows.subList(0, max) : rows;
+    String next = rows.size() > max ? Cursor.of(page.get(max - 1), sort).encode() : null;
+    return new Page(members(page), next);
+  }
+
+  /** These rows as members, in the same order, with one statement for all. */
+  private List<Member> members(List<MemberRow> rows) {
+    Map<String, List<HeldRole>> held =
+        store.held(rows.stream().map(MemberRow::id).toList()).stream()
+            .collect(Collectors.groupingBy(HeldRole::memberId));
+    Actor actor = caller.actor();
+    return rows.stream()
+        .map(row -> member(row, holdings(held.getOrDefault(row.id(), List.of())), actor))
+        .toList();
+  }
+
+  private Optional<MemberState> state(MemberRow row) {
+    if (row == null) {
+      return Optional.empty();
+    }
+    List<HeldRole> held = store.held(List.of(row.id()));
+    Holdings holdings = holdings(held);
+    MemberDetails details =
+        new MemberDetails(
+            member(row, holdings, caller.actor()),
+            holdings.permissions(),
+            agentGroups.of(row.id(), row.username()),
+            new RoleSources(session, realm).of(held, catalogue.get()));
+    return Optional.of(new MemberState(details, held, target(row.id(), holdings)));
+  }
+
+  private Holdings holdings(Collection<HeldRole> held) {
+    RoleModel cimAdmin = realm.getRole(Caller.CIM_ADMIN);
+    return Holdings.of(held, catalogue.get(), cimAdmin == null ? null : cimAdmin.getId());
+  }
+
+  private static Member member(MemberRow row, Holdings holdings, Actor actor) {
+    return Member.of(row, holdings, MemberRules.decide(actor, target(row.id(), holdings)));
+  }
+
+  private static Target target(String id, Holdings holdings) {
+    return new Target(id, holdings.cimAdmin(), holdings.managementRoles());
+  }
+
+  private QueryParameters parameters(Set<String> allowed) {
+    return new QueryParameters(session.getContext().getUri().getQueryParameters(), allowed);
+  }
+}

@@ -1,0 +1,67 @@
+package io.cim.keycloak.network.users;
+
+import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.members.Member;
+import io.cim.keycloak.network.products.CatalogueStore;
+import io.cim.keycloak.network.products.Holders;
+import io.cim.keycloak.network.support.NetworkError;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+
+/** The CIM admins of a network as a whole. */
+final class CimAdmins {
+
+  private final EntityManager entityManager;
+  private final RealmModel realm;
+  private final CatalogueStore catalogue;
+
+  CimAdmins(EntityManager entityManager, RealmModel realm, CatalogueStore catalogue) {
+    this.entityManager = entityManager;
+    this.realm = realm;
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * Returns where the network has an enabled CIM admin beside this one, or loses none by losing
+   * this one because the account is disabled. Nobody else passes here until the transaction ends:
+   * two who take each other's last one away would both see the other.
+   *
+   * @throws org.keycloak.services.ErrorResponseException {@code last_cim_admin} otherwise
+   */
+  void requireAnother(Member leaving) {
+    RoleModel role = realm.getRole(Caller.CIM_ADMIN);
+    if (role == null || !leaving.enabled()) {
+      return;
+    }
+    entityManager
+        .createQuery("select role from RoleEntity role where role.id = :id", Object.class)
+        .setParameter("id", role.getId())
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getSingleResult();
+    if (!hasEnabledBeside(role, leaving.id())) {
+      throw NetworkError.LAST_CIM_ADMIN.because(
+          "This is the last enabled CIM admin. Make another one first.");
+    }
+  }
+
+  private boolean hasEnabledBeside(RoleModel role, String leaving) {
+    Map<String, Object> parameters = new HashMap<>(Map.of("leaving", leaving));
+    Holders holders = catalogue.get().graph().holders(Set.of(role.getId()));
+    String held = String.join(" union ", holders.queries("admin", parameters, user -> ""));
+    TypedQuery<String> query =
+        entityManager.createQuery(
+            "select held.id from (%s) held join UserEntity member on member.id = held.id"
+                    .formatted(held)
+                + " where member.id <> :leaving and member.enabled = true"
+                + " and member.serviceAccountClientLink is null",
+            String.class);
+    parameters.forEach(query::setParameter);
+    return query.setMaxResults(1).getResultStream().findFirst().isPresent();
+  }
+}

@@ -1,0 +1,142 @@
+package io.cim.keycloak.network.users;
+
+import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.guard.MemberRules;
+import io.cim.keycloak.network.guard.Target;
+import io.cim.keycloak.network.members.HeldRole;
+import io.cim.keycloak.network.members.Holdings;
+import io.cim.keycloak.network.members.Member;
+import io.cim.keycloak.network.members.MemberState;
+import io.cim.keycloak.network.members.Members;
+import io.cim.keycloak.network.products.ModuleRole;
+import io.cim.keycloak.network.products.Product;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Changes which module roles a locked member holds directly: all that is asked for, or nothing. */
+final class MemberEditor {
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final Caller caller;
+  private final Members members;
+  private final CimAdmins cimAdmins;
+  private final MemberEvents events;
+
+  MemberEditor(
+      KeycloakSession session,
+      RealmModel realm,
+      Caller caller,
+      Members members,
+      CimAdmins cimAdmins,
+      MemberEvents events) {
+    this.session = session;
+    this.realm = realm;
+    this.caller = caller;
+    this.members = members;
+    this.cimAdmins = cimAdmins;
+    this.events = events;
+  }
+
+  /** What becomes of a member in one product. */
+  private record Edit(Product product, Set<String> before, Set<String> after) {
+
+    boolean changes() {
+      return !before.equals(after);
+    }
+
+    /** IDs of the module roles that are granted. */
+    Set<String> granted() {
+      return ids(after, before);
+    }
+
+    /** IDs of the module roles that are taken away. */
+    Set<String> revoked() {
+      return ids(before, after);
+    }
+
+    private Set<String> ids(Set<String> names, Set<String> without) {
+      return product.roles().stream()
+          .filter(role -> names.contains(role.name()) && !without.contains(role.name()))
+          .map(ModuleRole::id)
+          .collect(Collectors.toSet());
+    }
+  }
+
+  /**
+   * Makes the direct roles in the named products exactly these.
+   *
+   * @param member locked by this transaction, and one whom the caller may edit
+   * @return the member afterwards
+   * @throws org.keycloak.services.ErrorResponseException where the rules forbid it
+   */
+  MemberState edit(MemberState member, Map<Product, Set<ModuleRole>> wanted) {
+    List<Edit> edits =
+        wanted.entrySet().stream()
+            .map(one -> edit(member, one.getKey(), one.getValue()))
+            .filter(Edit::changes)
+            .toList();
+    if (edits.isEmpty()) {
+      return member;
+    }
+    Member before = member.member();
+    List<HeldRole> held = heldAfter(member, edits);
+    Target after = members.target(before.id(), held);
+    Judge.require(MemberRules.change(caller.actor(), member.target(), after));
+    if (member.target().cimAdmin() && !after.cimAdmin()) {
+      cimAdmins.requireAnother(before);
+    }
+    UserModel user = session.users().getUserById(realm, before.id());
+    if (user == null) {
+      throw UserResource.notFound(); // the store that it was imported from has it no longer
+    }
+    edits.forEach(edit -> apply(user, edit));
+    MemberState changed = members.find(before.id()).orElseThrow(UserResource::notFound);
+    endSessions(user, before, changed.member());
+    for (Edit edit : edits) {
+      events.productChanged(
+          before, edit.product().clientId(), new MemberEvents.Change(edit.before(), edit.after()));
+    }
+    return changed;
+  }
+
+  private static Edit edit(MemberState member, Product product, Set<ModuleRole> roles) {
+    Holdings.ProductRoles held = member.member().products().get(product.clientId());
+    return new Edit(
+        product,
+        held == null ? Set.of() : held.roles(),
+        roles.stream().map(ModuleRole::name).collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  private static List<HeldRole> heldAfter(MemberState member, List<Edit> edits) {
+    List<HeldRole> held = new ArrayList<>(member.held());
+    for (Edit edit : edits) {
+      Set<String> revoked = edit.revoked();
+      held.removeIf(role -> role.groupId() == null && revoked.contains(role.roleId()));
+      edit.granted().forEach(id -> held.add(new HeldRole(member.member().id(), id, null)));
+    }
+    return held;
+  }
+
+  private void apply(UserModel user, Edit edit) {
+    edit.granted().forEach(id -> user.grantRole(realm.getRoleById(id)));
+    edit.revoked().forEach(id -> user.deleteRoleMapping(realm.getRoleById(id)));
+  }
+
+  /** Whoever has no role of a product any more has no business there. */
+  private void endSessions(UserModel user, Member before, Member after) {
+    MemberSessions sessions = new MemberSessions(session, realm);
+    before.products().keySet().stream()
+        .filter(product -> !after.products().containsKey(product))
+        .sorted(Comparator.naturalOrder())
+        .forEach(product -> sessions.end(user, product));
+  }
+}
