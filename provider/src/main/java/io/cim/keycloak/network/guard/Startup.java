@@ -26,10 +26,7 @@ final class Startup {
                 session
                     .realms()
                     .getRealmsStream()
-                    .filter(
-                        realm ->
-                            realm.getAttribute(CimAdminRole.PIN) == null
-                                && CimAdminRole.isIn(realm))
+                    .filter(Startup::isUnpinned)
                     .map(RealmModel::getId)
                     .toList());
     for (String id : unpinned) {
@@ -42,6 +39,13 @@ final class Startup {
           });
     }
     ConfigurationReview.log(review());
+  }
+
+  /** Also where the noted role is gone and another has its name: a realm file brings it so. */
+  private static boolean isUnpinned(RealmModel realm) {
+    String pinned = realm.getAttribute(CimAdminRole.PIN);
+    return realm.getRole(NetworkState.CIM_ADMIN) != null
+        && (pinned == null || realm.getRoleById(pinned) == null);
   }
 
   /** What defeats the guard now. */
