@@ -14,6 +14,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The network API of the sample network as one caller sees it, over plain HTTP as strangers'
@@ -26,10 +29,13 @@ public final class Api {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Map<String, Token> TOKENS = new ConcurrentHashMap<>();
 
   private final String baseUrl;
   private final String realm;
   private final String token;
+
+  private record Token(String text, long since) {}
 
   /** An answer. */
   public record Answer(int status, JsonNode body, HttpResponse<String> response) {}
@@ -45,7 +51,10 @@ public final class Api {
     return as(server, REALM, username);
   }
 
-  /** The API of a copy of the sample network for one of its people. */
+  /**
+   * The API of a copy of the sample network for one of its people. Tokens are used again for a
+   * while: a copy must not have the name of one before.
+   */
   public static Api as(KeycloakServer server, String realm, String username) {
     return in(server, realm, username, REALM).at(realm);
   }
@@ -60,23 +69,45 @@ public final class Api {
     return new Api(server.baseUrl(), REALM, null);
   }
 
+  /** Like {@link #as(KeycloakServer, String, String)}, with a session of its own. */
+  public static Api withNewSession(KeycloakServer server, String realm, String username) {
+    return new Api(server.baseUrl(), realm, logIn(server, realm, username, REALM));
+  }
+
   private static Api in(KeycloakServer server, String realm, String username, String password) {
+    // half as long as Keycloak lets it live
+    long now = System.nanoTime();
+    String key = String.join(" ", server.baseUrl(), realm, username);
+    Token token = TOKENS.get(key);
+    if (token == null || now - token.since() > TimeUnit.SECONDS.toNanos(30)) {
+      token = new Token(logIn(server, realm, username, password), now);
+      TOKENS.put(key, token);
+    }
+    return new Api(server.baseUrl(), REALM, token.text());
+  }
+
+  private static String logIn(
+      KeycloakServer server, String realm, String username, String password) {
     // not the admin client: it logs out when it is closed, and the token with it
     String form =
         "grant_type=password&client_id=admin-cli&username="
             + encode(username)
             + "&password="
             + encode(password);
+    Answer answer = token(server, realm, form);
+    assertEquals(200, answer.status(), () -> username + ": " + answer.body());
+    return answer.body().get("access_token").asText();
+  }
+
+  /** What the token endpoint of a realm answers to this form. */
+  public static Answer token(KeycloakServer server, String realm, String form) {
     URI endpoint =
         URI.create(server.baseUrl() + "/realms/" + realm + "/protocol/openid-connect/token");
-    Answer answer =
-        send(
-            HttpRequest.newBuilder(endpoint)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form))
-                .build());
-    assertEquals(200, answer.status(), () -> username + ": " + answer.body());
-    return new Api(server.baseUrl(), REALM, answer.body().get("access_token").asText());
+    return send(
+        HttpRequest.newBuilder(endpoint)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .build());
   }
 
   /** The same caller at the API of another realm. */

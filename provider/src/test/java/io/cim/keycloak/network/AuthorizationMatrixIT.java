@@ -2,22 +2,22 @@ package io.cim.keycloak.network;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.function.Executable;
 
 /**
  * Every persona on every route. The routes come from the classes, so that a new one fails here
- * until it has a row.
+ * until it has a row. The requests are such that they change nothing even where they may.
  */
 @ExtendWith(KeycloakExtension.class)
 class AuthorizationMatrixIT {
@@ -25,68 +25,108 @@ class AuthorizationMatrixIT {
   private static final List<String> PERSONAS =
       List.of("master", "olga", "anna", "boris", "ahmed", "sofia", "vera", "emil", "nobody");
 
-  /** The status for each of {@link #PERSONAS}, in their order. */
-  private static final Map<String, List<Integer>> EXPECTED =
-      Map.of(
-          "GET access", List.of(200, 200, 200, 200, 200, 200, 200, 403, 401),
-          "GET users", List.of(200, 200, 200, 200, 200, 403, 200, 403, 401),
-          "GET users/count", List.of(200, 200, 200, 200, 200, 403, 200, 403, 401),
-          "GET users/{id}", List.of(200, 200, 200, 200, 200, 403, 200, 403, 401),
-          "GET history", List.of(200, 200, 200, 200, 200, 403, 200, 403, 401),
-          "GET products", List.of(200, 200, 200, 200, 200, 403, 200, 403, 401));
+  /** 403 with the code {@code cim_admin_grant}; a plain 403 is {@code forbidden}. */
+  private static final int GRANT = -403;
 
-  /** Who may not read must not learn whether a member exists. */
-  private static final List<Integer> UNKNOWN_MEMBER =
-      List.of(404, 404, 404, 404, 404, 403, 404, 403, 401);
+  private static final String UNKNOWN = "no-such-id";
+
+  /**
+   * A request and what it answers.
+   *
+   * @param route as the classes have it
+   * @param path with its variables filled in; {@code EMIL} stands for a member's ID
+   * @param body or null
+   * @param expected the status for each of {@link #PERSONAS}, in their order
+   */
+  private record Row(String route, String path, String body, List<Integer> expected) {
+
+    static Row of(String route, String path, String body, Integer... expected) {
+      return new Row(route, path, body, List.of(expected));
+    }
+  }
+
+  private static final List<Row> ROWS =
+      List.of(
+          // master, olga, anna, boris, ahmed, sofia, vera, emil, nobody
+          Row.of("GET access", "access", null, 200, 200, 200, 200, 200, 200, 200, 403, 401),
+          Row.of("GET users", "users", null, 200, 200, 200, 200, 200, 403, 200, 403, 401),
+          Row.of("POST users", "users", "{}", 400, 400, 400, 400, 403, 403, 403, 403, 401),
+          Row.of("GET users/count", "users/count", null, read(200)),
+          Row.of("GET users/{id}", "users/EMIL", null, read(200)),
+          // who may not read must not learn whether a member exists
+          Row.of("GET users/{id}", "users/" + UNKNOWN, null, read(404)),
+          Row.of("DELETE users/{id}", "users/" + UNKNOWN, null, edit(404)),
+          Row.of("PUT users/{id}/products", "users/EMIL/products", "{}", edit(200)),
+          Row.of("PUT users/{id}/products", "users/" + UNKNOWN + "/products", "{}", edit(404)),
+          Row.of(
+              "DELETE users/{id}/products/{product}",
+              "users/" + UNKNOWN + "/products/chatbot",
+              null,
+              edit(404)),
+          Row.of("GET cim-admins", "cim-admins", null, read(200)),
+          Row.of("PUT cim-admins/{id}", "cim-admins/" + UNKNOWN, null, operator(404, GRANT)),
+          Row.of("DELETE cim-admins/{id}", "cim-admins/" + UNKNOWN, null, operator(404, GRANT)),
+          Row.of("GET products", "products", null, read(200)),
+          Row.of("GET history", "history", null, read(200)),
+          Row.of(
+              "PUT products/{clientId}/roles/{role}",
+              "products/chatbot/roles/chatbot-editor",
+              "{\"permissions\": [], \"dryRun\": true}",
+              operator(200, 403)),
+          Row.of(
+              "PUT products/{clientId}/roles/{role}",
+              "products/" + UNKNOWN + "/roles/chatbot-editor",
+              "{\"permissions\": []}",
+              operator(404, 403)));
+
+  /** Whoever reads the members. */
+  private static Integer[] read(int status) {
+    return new Integer[] {status, status, status, status, status, 403, status, 403, 401};
+  }
+
+  /** Platform operators and CIM admins. */
+  private static Integer[] edit(int status) {
+    return new Integer[] {status, status, status, status, 403, 403, 403, 403, 401};
+  }
+
+  /** Platform operators alone. */
+  private static Integer[] operator(int status, int cimAdmin) {
+    return new Integer[] {status, status, cimAdmin, cimAdmin, 403, 403, 403, 403, 401};
+  }
 
   @Test
   void everyRouteHasARow() throws IOException {
-    assertEquals(EXPECTED.keySet(), Set.copyOf(Routes.read()));
+    assertEquals(
+        Set.copyOf(Routes.read()), ROWS.stream().map(Row::route).collect(Collectors.toSet()));
   }
 
   @Test
-  void everyPersonaOnEveryRoute(KeycloakServer server) throws IOException {
-    String member =
+  void everyPersonaOnEveryRoute(KeycloakServer server) {
+    String emil =
         Api.as(server, "anna").read("users?search=emil@example.com").at("/users/0/id").asText();
-    assertTrue(!member.isEmpty(), "emil is a member");
-    List<String> routes = Routes.read();
-    assertAll(
-        PERSONAS.stream()
-            .flatMap(
-                persona -> {
-                  Api api = api(server, persona);
-                  int column = PERSONAS.indexOf(persona);
-                  Stream<Executable> rows =
-                      routes.stream()
-                          .map(
-                              route ->
-                                  check(
-                                      api,
-                                      persona,
-                                      route,
-                                      member,
-                                      EXPECTED.get(route).get(column)));
-                  return Stream.concat(
-                      rows,
-                      Stream.of(
-                          check(
-                              api,
-                              persona,
-                              "GET users/{id}",
-                              "no-such-id",
-                              UNKNOWN_MEMBER.get(column))));
-                }));
+    assertFalse(emil.isEmpty(), "emil is a member");
+    List<Executable> checks = new ArrayList<>();
+    for (String persona : PERSONAS) {
+      Api api = api(server, persona);
+      for (Row row : ROWS) {
+        int expected = row.expected().get(PERSONAS.indexOf(persona));
+        checks.add(() -> check(api, persona, row, emil, expected));
+      }
+    }
+    assertAll(checks);
   }
 
-  private static Executable check(Api api, String persona, String route, String id, int expected) {
-    String[] parts = route.replace("{id}", id).split(" ", 2);
-    return () -> {
-      Api.Answer answer = api.send(parts[0], parts[1]);
-      assertEquals(expected, answer.status(), () -> persona + ": " + route + " " + answer.body());
-      if (expected == 403) {
-        assertEquals("forbidden", answer.body().get("error").asText());
-      }
-    };
+  private static void check(Api api, String persona, Row row, String emil, int expected) {
+    String method = row.route().split(" ", 2)[0];
+    Api.Answer answer = api.send(method, row.path().replace("EMIL", emil), row.body());
+    assertEquals(
+        Math.abs(expected),
+        answer.status(),
+        () -> persona + ": " + method + " " + row.path() + " " + answer.body());
+    if (Math.abs(expected) == 403) {
+      assertEquals(
+          expected == GRANT ? "cim_admin_grant" : "forbidden", answer.body().get("error").asText());
+    }
   }
 
   private static Api api(KeycloakServer server, String persona) {

@@ -62,15 +62,6 @@ public final class Caller {
     }
   }
 
-  /** Refuses everyone but platform operators, who alone make and unmake CIM admins. */
-  public void requireMakeCimAdmins() {
-    if (isCimAdmin()) {
-      throw NetworkError.CIM_ADMIN_GRANT.because(
-          "Only a platform operator makes and unmakes CIM admins.");
-    }
-    requireOperator();
-  }
-
   /** What the screens show to this caller. */
   public Access access() {
     boolean operator = isOperator();
@@ -85,6 +76,11 @@ public final class Caller {
         administers || accountAdministrator,
         mayReadMembers(),
         operator);
+  }
+
+  /** The caller's user name. */
+  public String username() {
+    return auth.adminAuth().getUser().getUsername();
   }
 
   /** The caller as the rules of the guard see them. */

@@ -4,7 +4,6 @@ import io.cim.keycloak.network.access.Caller;
 import io.cim.keycloak.network.members.Member;
 import io.cim.keycloak.network.products.CatalogueStore;
 import io.cim.keycloak.network.products.Holders;
-import io.cim.keycloak.network.support.NetworkError;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
@@ -20,11 +19,13 @@ final class CimAdmins {
   private final EntityManager entityManager;
   private final RealmModel realm;
   private final CatalogueStore catalogue;
+  private final Judge judge;
 
-  CimAdmins(EntityManager entityManager, RealmModel realm, CatalogueStore catalogue) {
+  CimAdmins(EntityManager entityManager, RealmModel realm, CatalogueStore catalogue, Judge judge) {
     this.entityManager = entityManager;
     this.realm = realm;
     this.catalogue = catalogue;
+    this.judge = judge;
   }
 
   /**
@@ -32,9 +33,10 @@ final class CimAdmins {
    * this one because the account is disabled. Nobody else passes here until the transaction ends:
    * two who take each other's last one away would both see the other.
    *
+   * @param action the history's word for what would be done
    * @throws org.keycloak.services.ErrorResponseException {@code last_cim_admin} otherwise
    */
-  void requireAnother(Member leaving) {
+  void requireAnother(Member leaving, String action) {
     RoleModel role = realm.getRole(Caller.CIM_ADMIN);
     if (role == null || !leaving.enabled()) {
       return;
@@ -45,8 +47,7 @@ final class CimAdmins {
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getSingleResult();
     if (!hasEnabledBeside(role, leaving.id())) {
-      throw NetworkError.LAST_CIM_ADMIN.because(
-          "This is the last enabled CIM admin. Make another one first.");
+      throw judge.lastCimAdmin(leaving, action);
     }
   }
 

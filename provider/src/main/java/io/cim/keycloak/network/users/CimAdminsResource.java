@@ -33,6 +33,7 @@ public final class CimAdminsResource {
   private final RealmModel realm;
   private final Caller caller;
   private final Members members;
+  private final Judge judge;
   private final CimAdmins cimAdmins;
   private final MemberEvents events;
 
@@ -47,7 +48,8 @@ public final class CimAdminsResource {
     this.realm = realm;
     this.caller = caller;
     this.members = new Members(session, realm, entityManager, caller, catalogue);
-    this.cimAdmins = new CimAdmins(entityManager, realm, catalogue);
+    this.judge = new Judge(session, realm, caller);
+    this.cimAdmins = new CimAdmins(entityManager, realm, catalogue, judge);
     this.events = new MemberEvents(session, adminEvent);
   }
 
@@ -64,7 +66,7 @@ public final class CimAdminsResource {
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
   public void make(@PathParam("id") String id) {
-    caller.requireMakeCimAdmins();
+    judge.requireMakeCimAdmins(id, "cim-admin.made");
     noParameters();
     RoleModel role = realm.getRole(Caller.CIM_ADMIN);
     if (role == null) {
@@ -85,7 +87,7 @@ public final class CimAdminsResource {
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
   public void unmake(@PathParam("id") String id) {
-    caller.requireMakeCimAdmins();
+    judge.requireMakeCimAdmins(id, "cim-admin.unmade");
     noParameters();
     MemberState member = lock(id);
     if (!member.target().cimAdmin()) {
@@ -101,7 +103,7 @@ public final class CimAdminsResource {
           "This member is a CIM admin by a group or another role: take that away.",
           Map.of("sources", members.sources(others, role.getId())));
     }
-    cimAdmins.requireAnother(member.member());
+    cimAdmins.requireAnother(member.member(), "cim-admin.unmade");
     user(id).deleteRoleMapping(role);
     events.cimAdminChanged(member.member(), false, role.getName());
   }

@@ -1,8 +1,6 @@
 package io.cim.keycloak.network.users;
 
-import io.cim.keycloak.network.access.Caller;
 import io.cim.keycloak.network.groups.AgentGroups;
-import io.cim.keycloak.network.guard.MemberRules;
 import io.cim.keycloak.network.guard.Target;
 import io.cim.keycloak.network.members.MemberState;
 import io.cim.keycloak.network.members.Members;
@@ -27,7 +25,7 @@ final class MemberCreation {
 
   private final KeycloakSession session;
   private final RealmModel realm;
-  private final Caller caller;
+  private final Judge judge;
   private final Members members;
   private final MemberEditor editor;
   private final MemberEvents events;
@@ -36,14 +34,14 @@ final class MemberCreation {
   MemberCreation(
       KeycloakSession session,
       RealmModel realm,
-      Caller caller,
+      Judge judge,
       Members members,
       MemberEditor editor,
       MemberEvents events,
       AgentGroups agentGroups) {
     this.session = session;
     this.realm = realm;
-    this.caller = caller;
+    this.judge = judge;
     this.members = members;
     this.editor = editor;
     this.events = events;
@@ -77,7 +75,7 @@ final class MemberCreation {
     MemberState created = members.lock(user.getId()).orElseThrow();
     Target nobody = new Target(user.getId(), false, Set.of());
     // the realm's default roles and groups count too: nobody gives by them what they may not give
-    Judge.require(MemberRules.change(caller.actor(), nobody, created.target()));
+    judge.requireChange(created.member(), nobody, created.target(), "member.created");
     events.created(created.member(), person);
     return editor.edit(created, roles);
   }

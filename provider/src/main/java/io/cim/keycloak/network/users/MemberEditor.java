@@ -1,7 +1,5 @@
 package io.cim.keycloak.network.users;
 
-import io.cim.keycloak.network.access.Caller;
-import io.cim.keycloak.network.guard.MemberRules;
 import io.cim.keycloak.network.guard.Target;
 import io.cim.keycloak.network.members.HeldRole;
 import io.cim.keycloak.network.members.Holdings;
@@ -24,9 +22,11 @@ import org.keycloak.models.UserModel;
 /** Changes which module roles a locked member holds directly: all that is asked for, or nothing. */
 final class MemberEditor {
 
+  private static final String PRODUCTS_CHANGED = "products.changed";
+
   private final KeycloakSession session;
   private final RealmModel realm;
-  private final Caller caller;
+  private final Judge judge;
   private final Members members;
   private final CimAdmins cimAdmins;
   private final MemberEvents events;
@@ -34,13 +34,13 @@ final class MemberEditor {
   MemberEditor(
       KeycloakSession session,
       RealmModel realm,
-      Caller caller,
+      Judge judge,
       Members members,
       CimAdmins cimAdmins,
       MemberEvents events) {
     this.session = session;
     this.realm = realm;
-    this.caller = caller;
+    this.judge = judge;
     this.members = members;
     this.cimAdmins = cimAdmins;
     this.events = events;
@@ -90,9 +90,9 @@ final class MemberEditor {
     Member before = member.member();
     List<HeldRole> held = heldAfter(member, edits);
     Target after = members.target(before.id(), held);
-    Judge.require(MemberRules.change(caller.actor(), member.target(), after));
+    judge.requireChange(before, member.target(), after, PRODUCTS_CHANGED);
     if (member.target().cimAdmin() && !after.cimAdmin()) {
-      cimAdmins.requireAnother(before);
+      cimAdmins.requireAnother(before, PRODUCTS_CHANGED);
     }
     UserModel user = session.users().getUserById(realm, before.id());
     if (user == null) {

@@ -34,7 +34,7 @@ final class MemberRemoval {
    */
   void remove(MemberState member) {
     if (member.target().cimAdmin()) {
-      cimAdmins.requireAnother(member.member());
+      cimAdmins.requireAnother(member.member(), "member.removed");
     }
     UserModel user = session.users().getUserById(realm, member.member().id());
     if (user == null) {

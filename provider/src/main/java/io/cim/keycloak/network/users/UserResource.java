@@ -1,7 +1,6 @@
 package io.cim.keycloak.network.users;
 
 import io.cim.keycloak.network.access.Caller;
-import io.cim.keycloak.network.guard.MemberRules;
 import io.cim.keycloak.network.members.MemberState;
 import io.cim.keycloak.network.members.Members;
 import io.cim.keycloak.network.members.RoleSource;
@@ -37,6 +36,7 @@ public final class UserResource {
   private final Caller caller;
   private final CatalogueStore catalogue;
   private final Members members;
+  private final Judge judge;
   private final MemberEditor editor;
   private final MemberRemoval removal;
 
@@ -46,6 +46,7 @@ public final class UserResource {
       Caller caller,
       CatalogueStore catalogue,
       Members members,
+      Judge judge,
       MemberEditor editor,
       MemberRemoval removal) {
     this.session = session;
@@ -53,6 +54,7 @@ public final class UserResource {
     this.caller = caller;
     this.catalogue = catalogue;
     this.members = members;
+    this.judge = judge;
     this.editor = editor;
     this.removal = removal;
   }
@@ -116,14 +118,14 @@ public final class UserResource {
     caller.requireEditMembers();
     noParameters();
     MemberState member = members.lock(id).orElseThrow(UserResource::notFound);
-    Judge.require(MemberRules.remove(caller.actor(), member.target()));
+    judge.requireRemove(member);
     ifMatch().require(member.tag());
     removal.remove(member);
   }
 
   private MemberState lockForEdit() {
     MemberState member = members.lock(id).orElseThrow(UserResource::notFound);
-    Judge.require(MemberRules.edit(caller.actor(), member.target()));
+    judge.requireEdit(member);
     ifMatch().require(member.tag());
     return member;
   }

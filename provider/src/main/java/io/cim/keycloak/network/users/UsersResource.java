@@ -34,6 +34,7 @@ public final class UsersResource {
   private final CatalogueStore catalogue;
   private final Members members;
   private final MemberEvents events;
+  private final Judge judge;
 
   public UsersResource(
       KeycloakSession session,
@@ -49,6 +50,7 @@ public final class UsersResource {
     this.catalogue = catalogue;
     this.members = new Members(session, realm, entityManager, caller, catalogue);
     this.events = new MemberEvents(session, adminEvent);
+    this.judge = new Judge(session, realm, caller);
   }
 
   /** How many members a filter matches. */
@@ -85,7 +87,7 @@ public final class UsersResource {
         new MemberCreation(
             session,
             realm,
-            caller,
+            judge,
             members,
             editor(),
             events,
@@ -105,15 +107,16 @@ public final class UsersResource {
         caller,
         catalogue,
         members,
+        judge,
         editor(),
         new MemberRemoval(session, realm, cimAdmins(), events));
   }
 
   private MemberEditor editor() {
-    return new MemberEditor(session, realm, caller, members, cimAdmins(), events);
+    return new MemberEditor(session, realm, judge, members, cimAdmins(), events);
   }
 
   private CimAdmins cimAdmins() {
-    return new CimAdmins(entityManager, realm, catalogue);
+    return new CimAdmins(entityManager, realm, catalogue, judge);
   }
 }

@@ -1,0 +1,67 @@
+package io.cim.keycloak.network.users;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cim.keycloak.network.Api;
+import io.cim.keycloak.network.testserver.KeycloakExtension;
+import io.cim.keycloak.network.testserver.KeycloakServer;
+import io.cim.keycloak.network.testserver.RealmCopy;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Who tried what they may not do stands in the history, although nothing has changed. */
+@Tag("database")
+@ExtendWith(KeycloakExtension.class)
+class RefusedAttemptsIT {
+
+  private static final String REALM = "refused-attempts";
+
+  @Test
+  void standInTheHistory(KeycloakServer server) {
+    try (RealmCopy copy = RealmCopy.create(server, REALM)) {
+      Api anna = Api.as(server, copy.name(), "anna");
+      String boris = id(anna, "boris");
+      String emil = id(anna, "emil");
+      String own = id(anna, "anna");
+      anna.send("PUT", "users/" + boris + "/products", "{\"chatbot\": []}");
+      assertAttempt(anna, boris, "boris", "products.changed", "cim_admin_protected");
+      anna.send("DELETE", "users/" + boris);
+      assertAttempt(anna, boris, "boris", "member.removed", "cim_admin_protected");
+      anna.send("DELETE", "users/" + own);
+      assertAttempt(anna, own, "anna", "member.removed", "cim_admin_grant");
+      anna.send("PUT", "cim-admins/" + emil);
+      assertAttempt(anna, emil, null, "cim-admin.made", "cim_admin_grant");
+
+      Api olga = Api.as(server, copy.name(), "olga");
+      olga.send("DELETE", "cim-admins/" + boris);
+      assertEquals(409, olga.send("DELETE", "cim-admins/" + own).status());
+      JsonNode last = latest(anna, own);
+      assertEquals("olga", last.at("/actor/username").asText());
+      assertEquals("last_cim_admin", last.get("refused").asText());
+    }
+  }
+
+  private static void assertAttempt(
+      Api reader, String memberId, String memberName, String action, String code) {
+    JsonNode entry = latest(reader, memberId);
+    assertEquals(code, entry.get("refused").asText(), entry::toString);
+    assertEquals(action, entry.get("action").asText());
+    assertEquals("anna", entry.at("/actor/username").asText());
+    assertEquals("network", entry.get("via").asText());
+    if (memberName != null) {
+      assertEquals(memberName, entry.at("/member/username").asText());
+    }
+    assertTrue(entry.get("path").asText().contains(memberId));
+  }
+
+  private static JsonNode latest(Api reader, String memberId) {
+    return reader.read("history?max=1&user=" + memberId).at("/entries/0");
+  }
+
+  private static String id(Api caller, String username) {
+    return caller.read("users?search=" + username + "@").at("/users/0/id").asText();
+  }
+}
