@@ -123,24 +123,27 @@ final class CommitCheck {
       return Optional.empty();
     }
     boolean login = request != null && request.path().area() == RequestPath.Area.LOGIN;
+    var user = session.getContext().getUserSession();
+    // some of Keycloak's interfaces find out only late who calls
+    if (!login && user != null && Subjects.isForged(session, user)) {
+      return Optional.of(Subjects.FORGED);
+    }
     Actor actor = login ? null : guard.actor(session, realm, request);
     if (actor != null && actor.operator()) {
       return judgeOperator();
     }
-    // some of Keycloak's interfaces find out only late who calls
     if (actor != null && request.path().isReserved()) {
       return Optional.of(RESERVED);
-    }
-    var user = session.getContext().getUserSession();
-    if (!login && user != null && Subjects.isForged(session, user)) {
-      return Optional.of(Subjects.FORGED);
     }
     return judge(actor);
   }
 
   private Optional<Refusal> judge(Actor actor) {
     Set<String> actorRoles =
-        actor == null ? Set.of() : new Ranks(session, realm).names(actor.managementRoles());
+        actor == null
+            ? Set.of()
+            : new Ranks(session, realm, settings.strongRoles().diet())
+                .names(actor.managementRoles());
     Optional<Refusal> refusal = Optional.empty();
     // another transaction may commit between the two looks: what remains different is this one's
     for (int attempt = 0; attempt <= settings.attempts(); attempt++) {
@@ -175,7 +178,7 @@ final class CommitCheck {
     }
     pin = after.named() != null && !after.named().equals(after.pinned());
     guard.warn(realmId, ConfigurationReview.of(realm.getName(), after, settings));
-    return after.activeCimAdmins().isEmpty()
+    return after.activeCimAdmins().isEmpty() || !after.isIntact()
         ? rules.judgeOperator(committed(null, Set.of()).state(), after)
         : Optional.empty();
   }

@@ -59,6 +59,9 @@ final class ConfigurationReview {
   /** Looks at one network. */
   static List<String> of(String realm, NetworkState state, GuardSettings settings) {
     List<String> warnings = new ArrayList<>();
+    if (!state.realm()) {
+      return warnings; // an operator removes it
+    }
     if (!state.isIntact()) {
       warnings.add(
           "Realm %s: the role cim-admin is missing, renamed or replaced. Until it is back, only platform operators"

@@ -99,17 +99,30 @@ final class Guard {
 
   /** Before an account is removed, by whatever way. */
   void beforeRemoval(KeycloakSession session, RealmModel realm, UserModel user) {
-    if (isOfNobody(session, realm, user)) {
+    CurrentRequest request = CurrentRequest.get();
+    if (!CimAdminRole.isIn(realm) || isStarting(request)) {
       return;
     }
-    RequestPath path = CurrentRequest.get() == null ? null : CurrentRequest.get().path();
-    if (path != null && path.reads()) {
+    if (meansNoRemoval(session, request, user)) {
       // Keycloak drops imported accounts that their directory has no more whenever it comes across
-      // them: the account stays, and whoever is only reading is not disturbed
-      session.getTransactionManager().setRollbackOnly();
-      return;
+      // them: the account stays, and whoever is only reading or logging in is not disturbed
+      if (isProtected(session, realm, null, user)) {
+        session.getTransactionManager().setRollbackOnly();
+      }
+    } else if (!isOfNobody(session, realm, user)) {
+      throw refuse(session, realm, protectedMember(session, realm, user));
+    } else if (ranks(session, realm).target(user).cimAdmin()) {
+      // who may do that to an account may still not do it to the last CIM admin's, or unmake one
+      watch(session, realm);
     }
-    throw refuse(session, realm, protectedMember(session, realm, user));
+  }
+
+  private static boolean meansNoRemoval(
+      KeycloakSession session, CurrentRequest request, UserModel user) {
+    return request != null
+        && (request.path().reads()
+            || (request.path().area() == RequestPath.Area.LOGIN
+                && !is(self(session), user.getId())));
   }
 
   /** Before an account gets a login at an identity provider. */
@@ -128,7 +141,7 @@ final class Guard {
       return known;
     }
     Actor actor =
-        new Ranks(session, realm)
+        ranks(session, realm)
             .actor(login.getRealm(), login.getUser(), session.getContext().getClient());
     request.remember(realm.getId(), actor, login.getUser().getUsername());
     return actor;
@@ -211,7 +224,7 @@ final class Guard {
 
   private boolean isProtected(
       KeycloakSession session, RealmModel realm, Actor actor, UserModel user) {
-    Ranks ranks = new Ranks(session, realm);
+    Ranks ranks = ranks(session, realm);
     Target target = ranks.target(user);
     if (actor != null) {
       return MemberRules.touch(actor, target) != Verdict.ALLOWED;
@@ -221,16 +234,18 @@ final class Guard {
             .anyMatch(settings.strongRoles().all()::contains);
   }
 
+  private Ranks ranks(KeycloakSession session, RealmModel realm) {
+    return new Ranks(session, realm, settings.strongRoles().diet());
+  }
+
   /** Whoever is logging in or changing their own account. */
   private static UserModel self(KeycloakSession session) {
     var authentication = session.getContext().getAuthenticationSession();
     return authentication == null ? null : authentication.getAuthenticatedUser();
   }
 
-  private static Refusal protectedMember(
-      KeycloakSession session, RealmModel realm, UserModel user) {
-    return StateRules.protectedMember(
-        user.getId(), new Ranks(session, realm).target(user).cimAdmin());
+  private Refusal protectedMember(KeycloakSession session, RealmModel realm, UserModel user) {
+    return StateRules.protectedMember(user.getId(), ranks(session, realm).target(user).cimAdmin());
   }
 
   private static boolean is(UserModel user, String id) {

@@ -14,8 +14,8 @@ import java.util.TreeSet;
  * @param cimAdmins IDs of the CIM admins, by whatever way
  * @param activeCimAdmins those of them who are enabled people
  * @param holders by ID of the user the strong roles held, by name
- * @param ways every role and group that confers the role of CIM admins or one of the diet, and
- *     whether everybody new gets it
+ * @param ways every role and group that confers the role of CIM admins or one of the diet, whether
+ *     everybody new gets it, and the roles inside that of CIM admins
  */
 public record NetworkState(
     boolean realm,
@@ -31,10 +31,10 @@ public record NetworkState(
   static final String CIM_ADMIN = "cim-admin";
 
   /**
-   * A way to hold a role.
+   * A way to hold a role, or what the role of CIM admins has inside.
    *
    * @param role {@link #CIM_ADMIN} or the name of a role of the diet
-   * @param kind {@code role}, {@code group} or {@code default}
+   * @param kind {@code role}, {@code group}, {@code default} or {@code inside}
    * @param id of the role or group
    */
   public record Way(String role, String kind, String id) {

@@ -20,10 +20,17 @@ final class Ranks {
 
   private final KeycloakSession session;
   private final RealmModel network;
+  private final Set<String> diet;
 
-  Ranks(KeycloakSession session, RealmModel network) {
+  /**
+   * The ranks in a network.
+   *
+   * @param diet names of the roles that no CIM admin should hold
+   */
+  Ranks(KeycloakSession session, RealmModel network, Set<String> diet) {
     this.session = session;
     this.network = network;
+    this.diet = diet;
   }
 
   /**
@@ -45,6 +52,8 @@ final class Ranks {
               held.stream()
                   .filter(role -> roles.containsKey(role.getId()))
                   .filter(role -> client == null || client.hasScope(role))
+                  // what a CIM admin must not hold does not make them stronger
+                  .filter(role -> !cimAdmin || !diet.contains(role.getName()))
                   .collect(Collectors.toSet());
           boolean operator =
               !cimAdmin

@@ -35,6 +35,10 @@ final class StateReader {
       select 'named' as kind, role.id as id, role.name as name
       from RoleEntity role where role.realmId = :realm and role.clientRole = false and role.name = 'cim-admin'
       union all
+      select 'inside' as kind, edge.childRole.id as id, '' as name
+      from CompositeRoleEntity edge join edge.parentRole role
+      where role.realmId = :realm and role.clientRole = false and role.name = 'cim-admin'
+      union all
       select 'strong' as kind, role.id as id, role.name as name
       from RoleEntity role join ClientEntity client on client.id = role.clientId
       where client.realmId = :realm and client.clientId = :management and role.name in :strong
@@ -70,6 +74,7 @@ final class StateReader {
     String pinned = attributes.get(CimAdminRole.PIN);
     Map<String, String> roots = new HashMap<>();
     Set<String> defaults = new HashSet<>();
+    Set<NetworkState.Way> ways = new HashSet<>();
     String named = null;
     boolean realm = false;
     for (Tuple row :
@@ -86,6 +91,7 @@ final class StateReader {
           defaults.add(id);
         }
         case "named" -> named = id;
+        case "inside" -> ways.add(new NetworkState.Way(NetworkState.CIM_ADMIN, "inside", id));
         default -> roots.put(id, row.get("name", String.class));
       }
     }
@@ -94,7 +100,6 @@ final class StateReader {
       roots.put(cimAdmin, NetworkState.CIM_ADMIN);
     }
     Conferring conferring = Conferring.read(entityManager, roots.keySet());
-    Set<NetworkState.Way> ways = new HashSet<>();
     roots.forEach((id, name) -> ways.addAll(ways(id, name, conferring, defaults)));
     boolean mayBeWithout = "true".equals(attributes.get(WITHOUT_ADMIN));
     return withPeople(realm, pinned, named, mayBeWithout, roots, conferring, ways);

@@ -32,9 +32,10 @@ public final class StateRules {
    * @param after as the transaction would leave it
    */
   public Optional<Refusal> judgeOperator(NetworkState before, NetworkState after) {
-    boolean leavesNobody =
-        after.realm() && after.activeCimAdmins().isEmpty() && !before.activeCimAdmins().isEmpty();
-    return leavesNobody && !after.mayBeWithoutAdmin()
+    boolean had = before.isIntact() && !before.activeCimAdmins().isEmpty();
+    // people who hold a role of another name are no CIM admins to anybody but the guard
+    boolean has = after.isIntact() && !after.activeCimAdmins().isEmpty();
+    return had && !has && after.realm() && !after.mayBeWithoutAdmin()
         ? Optional.of(lastCimAdmin())
         : Optional.empty();
   }
@@ -109,7 +110,8 @@ public final class StateRules {
     before.ways().stream().filter(way -> !after.ways().contains(way)).forEach(changed::add);
     return changed.stream().anyMatch(NetworkState.Way::makesCimAdmins)
         ? Optional.of(
-            grant("Only a platform operator may change which roles and groups make CIM admins."))
+            grant(
+                "Only a platform operator may change what makes CIM admins and what their role contains."))
         : Optional.empty();
   }
 

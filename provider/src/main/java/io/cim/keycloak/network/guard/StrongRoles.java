@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.keycloak.models.AdminRoles;
 
 /** The roles that administer a realm, by name, as far as the guard looks at all their holders. */
-final class StrongRoles {
+public final class StrongRoles {
 
   /**
    * What a CIM admin never holds: each of these roles takes over accounts by changing what logs
@@ -26,6 +26,11 @@ final class StrongRoles {
           AdminRoles.IMPERSONATION);
 
   private final Set<String> diet;
+
+  /** Whether a role of this name is one that a CIM admin should not hold and does nothing by. */
+  public static boolean isOnDiet(String name) {
+    return DIET.contains(name);
+  }
 
   /**
    * The diet and what an operator adds to it.

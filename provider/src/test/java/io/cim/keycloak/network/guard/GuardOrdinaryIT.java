@@ -108,7 +108,7 @@ class GuardOrdinaryIT {
     String id = realm.id("anna");
     anna.allowed("PUT", "users/" + id, "{\"lastName\": \"Lindqvist-Berg\"}");
     anna.allowed("PUT", "users/" + id + "/reset-password", PASSWORD);
-    for (String username : List.of("boris", "wei.liu")) {
+    for (String username : List.of("boris", "emil")) {
       Http own = Http.password(server.baseUrl(), realm.name(), username);
       Http.Answer profile = own.send("GET", "/realms/ordinary/account/");
       assertEquals(200, profile.status());

@@ -66,6 +66,10 @@ class StateRulesTest {
     "operator, '1/1 A',                  '1/1 a',                      last_cim_admin",
     "operator, '1/1 A',                  '1/- -',                      last_cim_admin",
     "operator, '1/1 a',                  '1/1 -',                      ",
+    "operator, '1/1 A',                  '1/- A',                      last_cim_admin",
+    "operator, '1/1 A',                  '1/2 A',                      last_cim_admin",
+    "operator, '1/- A',                  '1/2 A',                      ",
+    "operator, '1/- A',                  '1/1 A',                      ",
     "operator, '1/1 A',                  '1/1 - may-be-without',       ",
     "operator, '1/1 A',                  '-/- - gone',                 ",
   })

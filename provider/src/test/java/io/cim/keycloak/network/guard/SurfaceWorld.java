@@ -79,6 +79,7 @@ final class SurfaceWorld implements AutoCloseable {
 
   private void build(RealmResource realm) throws LDAPSDKException {
     values.put("realm", REALM);
+    values.put("default-role", realm.toRepresentation().getDefaultRole().getName());
     for (String client : List.of("chatbot", "livechat", "realm-management")) {
       values.put(client, realm.clients().findByClientId(client).get(0).getId());
     }
@@ -121,6 +122,7 @@ final class SurfaceWorld implements AutoCloseable {
                 .roles()
                 .get("chatbot-editor")
                 .toRepresentation()));
+    values.put("livechat-admin", json(livechat.get("livechat-admin").toRepresentation()));
     values.put("realm-admin", json(management(realm, "realm-admin")));
     for (String name : List.of("cim-admin", "boss-bundle", "admin-bundle", "empty")) {
       values.put(name + "-id", role(realm, name).getId());
