@@ -27,9 +27,20 @@ test("who may see the users gets the section, once asked for", async () => {
 });
 
 test.each([
+  ["readers", access, ["Users", "Roles & permissions", "History"]],
+  ["readers without the history", { ...access, history: false }, ["Users", "Roles & permissions"]],
+  ["who may read the history only", { ...access, users: false }, ["History"]],
+])("%s get their pages", async (_case, given, pages) => {
+  startServer({ access: given });
+  renderNav();
+  const links = within(await screen.findByRole("region", { name: "Network" })).getAllByRole("link");
+  expect(links.map(({ textContent }) => textContent)).toEqual(pages);
+});
+
+test.each([
   ["403", answer(403, { error: "forbidden", errorMessage: "No." })],
   ["404, as without the extension", answer(404, null)],
-  ["no access to the users", { ...access, users: false }],
+  ["no access to anything of it", { ...access, users: false, history: false }],
 ])("no section: %s", async (_case, given) => {
   const requests = startServer({ access: given });
   renderNav();

@@ -5,7 +5,11 @@ import { access } from "./api/resources";
 import type { Access } from "./api/records";
 import { useResource } from "./api/useResource";
 
-const items = [{ id: "users", label: "networkNavUsers", isFor: ({ users }: Access) => users }];
+const items = [
+  { id: "users", label: "networkNavUsers", isFor: ({ users }: Access) => users },
+  { id: "permissions", label: "networkNavPermissions", isFor: ({ users }: Access) => users },
+  { id: "history", label: "networkNavHistory", isFor: ({ history }: Access) => history },
+];
 
 /**
  * The section "Network", for whom the API says so: account administrators and supervisors may use it without holding

@@ -3,7 +3,10 @@ import { lazy } from "react";
 
 type AppRouteObject = (typeof stockRoutes)[number];
 
+const EditPage = lazy(() => import("./users/edit/EditPage"));
 const UsersPage = lazy(() => import("./users/UsersPage"));
+const PermissionsPage = lazy(() => import("./permissions/PermissionsPage"));
+const HistoryPage = lazy(() => import("./history/HistoryPage"));
 
 /** "anyone": the API decides who may see what, and the page shows its answer. */
 export const networkRoutes: AppRouteObject[] = [
@@ -11,5 +14,20 @@ export const networkRoutes: AppRouteObject[] = [
     path: "/:realm/network/users",
     element: <UsersPage />,
     handle: { access: "anyone", breadcrumb: (t) => t("networkUsers") },
+  },
+  {
+    path: "/:realm/network/users/:id",
+    element: <EditPage />,
+    handle: { access: "anyone", breadcrumb: (t) => t("networkEditUser") },
+  },
+  {
+    path: "/:realm/network/permissions",
+    element: <PermissionsPage />,
+    handle: { access: "anyone", breadcrumb: (t) => t("networkPermissions") },
+  },
+  {
+    path: "/:realm/network/history",
+    element: <HistoryPage />,
+    handle: { access: "anyone", breadcrumb: (t) => t("networkHistory") },
   },
 ];

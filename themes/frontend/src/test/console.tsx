@@ -1,7 +1,9 @@
 import { AdminClientProvider, AppContexts, KeycloakProvider, type AdminEnvironment } from "@keycloak/keycloak-admin-ui";
 import { render } from "@testing-library/react";
-import type { ReactElement } from "react";
-import { createMemoryRouter, RouterProvider, type RouteObject } from "react-router-dom";
+import { Suspense, type ReactElement } from "react";
+import { createMemoryRouter, Outlet, RouterProvider, type RouteObject } from "react-router-dom";
+import NetworkLayout from "../network/NetworkLayout";
+import { networkRoutes } from "../network/routes";
 
 const environment: AdminEnvironment = {
   serverBaseUrl: "http://kc",
@@ -50,5 +52,22 @@ export const renderInConsole = (page: ReactElement, address: string) =>
       <AppContexts>{page}</AppContexts>
     </AdminClientProvider>,
     [{ path: "*", element: null }],
+    address,
+  );
+
+/** Our pages, at an address of one of them. */
+export const renderNetwork = (address: string) =>
+  renderRoot(
+    <AdminClientProvider>
+      <AppContexts>
+        <Suspense>
+          <Outlet />
+        </Suspense>
+      </AppContexts>
+    </AdminClientProvider>,
+    [
+      { element: <NetworkLayout />, children: networkRoutes },
+      { path: "*", element: <b>elsewhere</b> },
+    ],
     address,
   );

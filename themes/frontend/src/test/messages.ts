@@ -5,6 +5,7 @@ const path = resolve("../src/main/resources/theme/cim/admin/messages/messages_en
 
 /** Words of the stock console that our screens use too. */
 export const stockMessages: Record<string, string> = {
+  cancel: "Cancel",
   clearAllFilters: "Clear all filters",
   disabled: "Disabled",
   displayName: "Display name",
@@ -12,6 +13,7 @@ export const stockMessages: Record<string, string> = {
   enabled: "Enabled",
   no: "No",
   permissions: "Permissions",
+  save: "Save",
   search: "Search",
   tryAgain: "Try again",
   username: "Username",

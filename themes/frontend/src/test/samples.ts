@@ -1,4 +1,4 @@
-import type { Access, Member, MemberDetails, Product } from "../network/api/records";
+import type { Access, HistoryEntry, Member, MemberDetails, Product } from "../network/api/records";
 
 export const access: Access = {
   users: true,
@@ -61,3 +61,19 @@ export const aliceDetails: MemberDetails = {
     },
   },
 };
+
+export const historyEntry = (changes: Partial<HistoryEntry> = {}): HistoryEntry => ({
+  id: "1",
+  time: Date.UTC(2026, 4, 6, 7, 8, 9),
+  actor: { id: "id-anna", username: "anna" },
+  member: { id: "id-alice", username: "alice" },
+  action: "products.changed",
+  product: null,
+  role: null,
+  before: null,
+  after: null,
+  via: "network",
+  refused: null,
+  path: null,
+  ...changes,
+});

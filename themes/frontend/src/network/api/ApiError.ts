@@ -25,3 +25,6 @@ export class ApiError extends Error {
 }
 
 export const isForbidden = (error: unknown) => error instanceof ApiError && error.status === 403;
+
+/** Somebody else has changed what was to be changed since it was read. */
+export const isStale = (error: unknown) => error instanceof ApiError && error.status === 412;

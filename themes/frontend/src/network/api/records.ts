@@ -56,8 +56,37 @@ export type Product = {
   permissions: Permission[];
 };
 
-export type ModuleRole = { name: string; description?: string | null; permissions: string[] };
+/** `permissions`: also those that come through another module role. `members`: only where they were counted. */
+export type ModuleRole = { name: string; description?: string | null; permissions: string[]; members?: number };
 
 export type Permission = { name: string; description?: string | null };
+
+/** What a change of a role's permissions does, or would do. */
+export type RoleChange = { role: ModuleRole; changes: PermissionChange[] };
+
+/** How many members gain or lose a permission altogether: who has it by another role does not count. */
+export type PermissionChange = { permission: string; gained: number; lost: number };
+
+export type Person = { id: string; username?: string | null };
+
+/** `action`: a word of the API's documentation, or one that came later. null: not known, or not of this action. */
+export type HistoryEntry = {
+  id: string;
+  time: number;
+  actor?: Person | null;
+  member?: Person | null;
+  action: string;
+  /** The client ID. */
+  product?: string | null;
+  role?: string | null;
+  before?: string[] | null;
+  after?: string[] | null;
+  via: string;
+  /** The code of the refusal, when nothing was changed. */
+  refused?: string | null;
+  path?: string | null;
+};
+
+export type HistoryPage = { entries: HistoryEntry[]; next?: string | null };
 
 export type ErrorBody = { error: string; errorMessage?: string; details?: Record<string, unknown> };

@@ -1,4 +1,4 @@
-import type { Access, Member, MemberCount, MemberDetails, MemberPage, Product } from "./records";
+import type { Access, HistoryPage, Member, MemberCount, MemberDetails, MemberPage, Product } from "./records";
 
 declare const answer: unique symbol;
 
@@ -22,10 +22,19 @@ const filterQuery = ({ search, roles }: Filters) => {
 
 export const access: Resource<Access> = "access";
 
-/** Without the numbers of members of each role, which no screen shows and which take long on a large network. */
+/** Without the numbers of members of each role, which take long on a large network. */
 export const products: Resource<Product[]> = "products?members=false";
 
+export const countedProducts: Resource<Product[]> = "products";
+
+/** Where the permissions of a module role are changed. */
+export const roleOf = (clientId: string, role: string) =>
+  `products/${encodeURIComponent(clientId)}/roles/${encodeURIComponent(role)}`;
+
 export const member = (id: Member["id"]): Resource<MemberDetails> => `users/${encodeURIComponent(id)}`;
+
+/** PUT: `{"chatbot": ["chatbot-editor"]}`, the direct roles of these products; others stay as they are. */
+export const memberProducts = (id: Member["id"]) => `${member(id)}/products`;
 
 export const memberPage = (filters: Filters, { sort, max, after }: Position): Resource<MemberPage> => {
   const query = filterQuery(filters);
@@ -36,3 +45,18 @@ export const memberPage = (filters: Filters, { sort, max, after }: Position): Re
 };
 
 export const memberCount = (filters: Filters): Resource<MemberCount> => withQuery("users/count", filterQuery(filters));
+
+/** Each an ID or an exact user name; empty: anyone. */
+export type HistoryFilters = { user: string; actor: string };
+
+export const history = (
+  { user, actor }: HistoryFilters,
+  { max, after }: Pick<Position, "max" | "after">,
+): Resource<HistoryPage> => {
+  const query = new URLSearchParams();
+  if (user) query.set("user", user);
+  if (actor) query.set("actor", actor);
+  query.set("max", String(max));
+  if (after) query.set("after", after);
+  return withQuery("history", query);
+};

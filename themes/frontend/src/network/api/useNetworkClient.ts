@@ -12,13 +12,16 @@ export type Change = {
   ifMatch?: string;
 };
 
+/** `tag`: the ETag, where the answer has one. */
+export type Tagged<T> = { value: T; tag: string | undefined };
+
 type Request = Omit<RequestInit, "headers"> & { headers?: Record<string, string> };
 
 export type NetworkClient = {
   /** Rejects with an ApiError, or with fetch's own errors when there is no answer or the signal is aborted. */
   get: <T>(resource: Resource<T>, signal: AbortSignal) => Promise<T>;
   /** The answer to a GET together with its ETag; rejects as `get` does. */
-  getTagged: <T>(resource: Resource<T>, signal: AbortSignal) => Promise<{ value: T; tag: string | undefined }>;
+  getTagged: <T>(resource: Resource<T>, signal: AbortSignal) => Promise<Tagged<T>>;
   /** Makes a change and gives the body of the answer, undefined where it has none; rejects as `get` does. */
   send: <T = unknown>(change: Change) => Promise<T>;
 };

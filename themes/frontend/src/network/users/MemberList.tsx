@@ -10,7 +10,7 @@ import { ListPagination } from "./ListPagination";
 import { ListStatus } from "./ListStatus";
 import { ListToolbar } from "./ListToolbar";
 import { LoadError } from "./LoadError";
-import type { OnPreview } from "./MemberRow";
+import type { MemberCommands } from "./MemberActions";
 import { MemberTable } from "./MemberTable";
 import { menuContainerId } from "./menuContainer";
 import { NoAccess } from "./NoAccess";
@@ -18,15 +18,20 @@ import { NoProducts } from "./NoProducts";
 import { pagingOf } from "./paging";
 import { useFilterDraft } from "./useFilterDraft";
 import { useIsNarrow } from "./useIsNarrow";
-import { useMemberList } from "./useMemberList";
+import type { MemberListing } from "./useMemberList";
 import { useWayBack } from "./useWayBack";
 
-type MemberListProps = { catalogue: Loaded<Product[]>; previewedId?: string; onPreview: OnPreview };
+type MemberListProps = {
+  listing: MemberListing;
+  catalogue: Loaded<Product[]>;
+  previewedId?: string;
+  commands: MemberCommands;
+};
 
 /** The list with everything around it: filters, pages, and what went wrong. */
-export const MemberList = ({ catalogue, previewedId, onPreview }: MemberListProps) => {
+export const MemberList = ({ listing, catalogue, previewedId, commands }: MemberListProps) => {
   const { t } = useTranslation();
-  const { state, page, count, show } = useMemberList();
+  const { state, page, count, show } = listing;
   const products = catalogue.value ?? [];
   const draft = useFilterDraft(state, products, show, page.reload);
   const wayBack = useWayBack(state, show);
@@ -97,7 +102,7 @@ export const MemberList = ({ catalogue, previewedId, onPreview }: MemberListProp
           previewedId={previewedId}
           draft={draft}
           onShow={show}
-          onPreview={onPreview}
+          commands={commands}
         />
         {pagination("bottom")}
         <div id={menuContainerId} />

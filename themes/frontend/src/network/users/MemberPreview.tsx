@@ -11,20 +11,28 @@ import { useTranslation } from "react-i18next";
 import type { Member, Product } from "../api/records";
 import { member as memberResource } from "../api/resources";
 import { useResource } from "../api/useResource";
+import { MemberHistory } from "../history/MemberHistory";
 import { LoadError } from "./LoadError";
+import type { MemberCommands } from "./MemberActions";
 import { MemberAgentGroups } from "./MemberAgentGroups";
 import { MemberFacts } from "./MemberFacts";
 import { MemberLabels } from "./MemberLabels";
 import { memberNames } from "./memberNames";
 import { MemberProducts } from "./MemberProducts";
+import { PreviewActions } from "./PreviewActions";
 
 const titleId = "network-member-preview";
 
 /** `member`: what the list knows, shown until the details are here. */
-type MemberPreviewProps = { member: Member; products: Product[]; onClose: () => void };
+type MemberPreviewProps = {
+  member: Member;
+  products: Product[];
+  commands: MemberCommands;
+  onClose: () => void;
+};
 
 /** Everything about one member, beside the list. */
-export const MemberPreview = ({ member, products, onClose }: MemberPreviewProps) => {
+export const MemberPreview = ({ member, products, commands, onClose }: MemberPreviewProps) => {
   const { t } = useTranslation();
   const details = useResource(memberResource(member.id));
   const title = useRef<HTMLHeadingElement>(null);
@@ -43,6 +51,12 @@ export const MemberPreview = ({ member, products, onClose }: MemberPreviewProps)
         <div>
           <MemberLabels member={details.value ?? member} />
         </div>
+        {commands.mayEdit && (
+          <PreviewActions
+            member={details.value ?? member}
+            onRemove={(opener) => commands.onRemove(details.value ?? member, opener)}
+          />
+        )}
         <DrawerActions>
           <DrawerCloseButton aria-label={t("networkPreviewClose")} onClick={onClose} />
         </DrawerActions>
@@ -62,6 +76,7 @@ export const MemberPreview = ({ member, products, onClose }: MemberPreviewProps)
           <>
             <MemberProducts member={details.value} products={products} />
             <MemberAgentGroups groups={details.value.agentGroups} />
+            <MemberHistory member={details.value} products={products} />
           </>
         )}
       </DrawerPanelBody>

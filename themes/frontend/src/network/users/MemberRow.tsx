@@ -1,32 +1,22 @@
 import { Td, Tr } from "@patternfly/react-table";
-import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Member, Product } from "../api/records";
 import { JoinDate } from "./JoinDate";
-import { MemberActions } from "./MemberActions";
+import { MemberActions, type MemberCommands } from "./MemberActions";
 import { MemberName } from "./MemberName";
 import { ProductRoles } from "./ProductRoles";
-
-export type OnPreview = (member: Member, opener: HTMLElement | null) => void;
 
 type MemberRowProps = {
   member: Member;
   products: Product[];
   isPreviewed: boolean;
-  isNarrow: boolean;
-  onPreview: OnPreview;
+  commands: MemberCommands;
 };
 
-export const MemberRow = ({ member, products, isPreviewed, isNarrow, onPreview }: MemberRowProps) => {
+export const MemberRow = ({ member, products, isPreviewed, commands }: MemberRowProps) => {
   const { t } = useTranslation();
-  const row = useRef<HTMLTableRowElement>(null);
-  // the preview takes a part of the width: rows wrap, and this one may have left the screen
-  useEffect(() => {
-    if (isPreviewed) row.current?.scrollIntoView({ block: "nearest" });
-  }, [isPreviewed, isNarrow]);
   return (
     <Tr
-      ref={row}
       aria-current={isPreviewed || undefined}
       className={isPreviewed ? "network-previewed" : undefined}
       data-testid={`network-member-${member.username}`}
@@ -43,7 +33,7 @@ export const MemberRow = ({ member, products, isPreviewed, isNarrow, onPreview }
         </Td>
       ))}
       <Td isActionCell>
-        <MemberActions onPreview={(opener) => onPreview(member, opener)} />
+        <MemberActions member={member} commands={commands} />
       </Td>
     </Tr>
   );

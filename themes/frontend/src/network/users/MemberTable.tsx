@@ -3,7 +3,8 @@ import { useTranslation } from "react-i18next";
 import type { MemberPage, Product } from "../api/records";
 import { EmptyList } from "./EmptyList";
 import type { ListState } from "./listState";
-import { MemberRow, type OnPreview } from "./MemberRow";
+import type { MemberCommands } from "./MemberActions";
+import { MemberRow } from "./MemberRow";
 import { MemberTableHead } from "./MemberTableHead";
 import { SkeletonRows } from "./SkeletonRows";
 import type { FilterDraft } from "./useFilterDraft";
@@ -17,10 +18,10 @@ type MemberTableProps = {
   previewedId?: string;
   draft: FilterDraft;
   onShow: (to: ListState) => void;
-  onPreview: OnPreview;
+  commands: MemberCommands;
 };
 
-export const MemberTable = ({ page, isLoading, isNarrow, previewedId, onPreview, ...list }: MemberTableProps) => {
+export const MemberTable = ({ page, isLoading, isNarrow, previewedId, commands, ...list }: MemberTableProps) => {
   const { t } = useTranslation();
   const { state, products } = list;
   const columns = products.length + 3;
@@ -53,8 +54,7 @@ export const MemberTable = ({ page, isLoading, isNarrow, previewedId, onPreview,
                 member={member}
                 products={products}
                 isPreviewed={member.id === previewedId}
-                isNarrow={isNarrow}
-                onPreview={onPreview}
+                commands={commands}
               />
             ))}
         </Tbody>

@@ -10,7 +10,7 @@ test("shows members with their roles per product", async () => {
   const { requests } = await openUsers();
   await shown("1 - 2 of 2");
   // no count: the first page is the only one
-  expect(requests.toSorted()).toEqual(["products?members=false", "users?sort=id&max=50"]);
+  expect(requests.toSorted()).toEqual(["access", "products?members=false", "users?sort=id&max=50"]);
   const headings = within(screen.getByRole("table", { name: "Network users" })).getAllByRole("columnheader");
   expect(headings.map(({ textContent }) => textContent)).toEqual([
     "Username",

@@ -22,5 +22,15 @@ export const useMemberList = () => {
 
   const show = useCallback((to: ListState) => setParams(addressOf(to)), [setParams]);
 
-  return { state, page, count: isWhole ? page.value?.users.length : count.value?.count, show };
+  const { reload: reloadPage } = page;
+  const { reload: reloadCount } = count;
+  /** Somebody has changed, or is gone. */
+  const reload = useCallback(() => {
+    reloadPage();
+    reloadCount();
+  }, [reloadPage, reloadCount]);
+
+  return { state, page, count: isWhole ? page.value?.users.length : count.value?.count, show, reload };
 };
+
+export type MemberListing = ReturnType<typeof useMemberList>;

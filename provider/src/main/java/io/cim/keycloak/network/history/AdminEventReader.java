@@ -65,11 +65,13 @@ final class AdminEventReader {
 
   private static Told user(AdminEvent event, List<String> parts) {
     String id = parts.get(0);
-    if (event.getResourceType() == ResourceType.USER_PROFILE) {
-      return null; // users/profile: the form, not a person
-    }
     if (parts.size() == 1) {
-      return account(event, id, text(event, "username"));
+      // others: users/profile is the form of profiles, and a lock after failed logins that goes has
+      // the path of the user too
+      ResourceType type = event.getResourceType();
+      return type == ResourceType.USER || type == ResourceType.REALM
+          ? account(event, id, text(event, "username"))
+          : null;
     }
     return switch (parts.get(1)) {
       case "reset-password" -> Told.member(Action.PASSWORD_RESET, id, null, Look.NOWHERE);

@@ -62,6 +62,7 @@ class AdminEventReaderTest {
   @ParameterizedTest
   @CsvSource({
     "UPDATE, USER_PROFILE, users/profile",
+    "DELETE, USER_LOGIN_FAILURE, users/1",
     "ACTION, USER, users/1/send-verify-email",
     "ACTION, USER, users/1/execute-actions-email",
     "ACTION, USER, users/1",
@@ -88,6 +89,8 @@ class AdminEventReaderTest {
   @Test
   void anEventWithoutAPathOrWithAnErrorIsNothing() {
     assertNull(AdminEventReader.read(event(OperationType.UPDATE, ResourceType.REALM, null, null)));
+    // a type that only an extension knows
+    assertNull(AdminEventReader.read(event(OperationType.UPDATE, null, "users/1", null)));
     AdminEvent failed = event(OperationType.DELETE, ResourceType.USER, "users/1", null);
     failed.setError("x");
     assertNull(AdminEventReader.read(failed));

@@ -40,11 +40,6 @@ final class HistoryRealm implements AutoCloseable {
     return Keycloak.getInstance(server.baseUrl(), copy.name(), username, Api.REALM, "admin-cli");
   }
 
-  /** For who has ended all sessions, the own one included. */
-  void logInAgain() {
-    olga.tokenManager().invalidate(olga.tokenManager().getAccessTokenString());
-  }
-
   String name() {
     return copy.name();
   }

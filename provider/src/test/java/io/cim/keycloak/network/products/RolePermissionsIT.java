@@ -77,6 +77,9 @@ class RolePermissionsIT {
   @Test
   void tellsKeycloaksAdminEvents(KeycloakServer server) {
     Api olga = Api.as(server, REALM, "olga");
+    try (Keycloak keycloak = server.admin()) {
+      keycloak.realm(REALM).clearAdminEvents();
+    }
     olga.send("PUT", MODERATOR, "{\"permissions\": [\"intent-page\"], \"dryRun\": true}");
     olga.send("PUT", MODERATOR, "{\"permissions\": [\"intent-page\"]}");
     olga.send("PUT", MODERATOR, "{\"permissions\": [\"intent-page\"]}");

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -50,9 +51,9 @@ class AccessibilityIT {
       console.awaitRows();
       check(console, "chips", kind);
 
-      console.button("Actions").first().click();
+      Locator menu = console.menu(console.usernames().get(0));
       check(console, "menu", kind);
-      page.getByRole(AriaRole.MENUITEM).click();
+      console.entry(menu, "Preview").click();
       assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Chatbot")))
           .isVisible();
       check(console, "preview", kind);
@@ -107,7 +108,7 @@ class AccessibilityIT {
 
       console.button("Actions").focus();
       page.keyboard().press("Enter");
-      assertThat(page.getByRole(AriaRole.MENUITEM)).isFocused();
+      assertThat(console.entry(page.getByRole(AriaRole.MENU), "Preview")).isFocused();
       page.keyboard().press("Enter");
       assertThat(
               page.getByRole(

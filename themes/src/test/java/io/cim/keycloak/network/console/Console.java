@@ -15,6 +15,7 @@ import io.cim.keycloak.network.testserver.KeycloakServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +33,7 @@ final class Console implements AutoCloseable {
   private final BrowserContext context;
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
+  private String realm = "network";
 
   Console(Browser browser, KeycloakServer server) {
     this(browser, server, new Browser.NewContextOptions().setViewportSize(1280, 900));
@@ -62,6 +64,7 @@ final class Console implements AutoCloseable {
    * people.
    */
   Page logIn(String realm, String username, String path) {
+    this.realm = realm;
     page.navigate(server.baseUrl() + "/admin/" + realm + "/console/#/" + realm + path);
     page.locator("#username").fill(username);
     page.locator("#password").fill("network");
@@ -71,7 +74,12 @@ final class Console implements AutoCloseable {
 
   /** The network users page, with its rows. */
   Page users(String username) {
-    logIn(username, "/network/users");
+    return users("network", username);
+  }
+
+  /** The network users page of a realm, with its rows. */
+  Page users(String realm, String username) {
+    logIn(realm, username, "/network/users");
     awaitRows();
     return page;
   }
@@ -80,10 +88,10 @@ final class Console implements AutoCloseable {
     return page;
   }
 
-  /** Goes to a page of the realm "network" as if its address had been typed, with a full load. */
+  /** Goes to a page of the same realm as if its address had been typed, with a full load. */
   void open(String path) {
     page.navigate("about:blank");
-    page.navigate(server.baseUrl() + "/admin/network/console/#/network" + path);
+    page.navigate(server.baseUrl() + "/admin/" + realm + "/console/#/" + realm + path);
   }
 
   Locator rows() {
@@ -92,6 +100,39 @@ final class Console implements AutoCloseable {
 
   Locator row(String username) {
     return page.getByTestId("network-member-" + username);
+  }
+
+  /** Opens the menu of a row that is shown. */
+  Locator menu(String username) {
+    actions(username).click();
+    Locator menu = page.getByRole(AriaRole.MENU);
+    assertThat(menu).isVisible();
+    return menu;
+  }
+
+  /** What opens the menu of a row. */
+  Locator actions(String username) {
+    return row(username)
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Actions"));
+  }
+
+  /** An entry of a menu, whose name begins with this text; what explains it follows. */
+  Locator entry(Locator menu, String text) {
+    return menu.getByRole(
+        AriaRole.MENUITEM, new Locator.GetByRoleOptions().setName(Pattern.compile("^" + text)));
+  }
+
+  /** Opens the preview of a row that is shown, and waits for its details. */
+  Locator preview(String username) {
+    entry(menu(username), "Preview").click();
+    return preview();
+  }
+
+  /** The preview that is shown, with its details. */
+  Locator preview() {
+    Locator preview = page.locator(".pf-v5-c-drawer__panel");
+    assertThat(preview).hasAttribute("aria-busy", "false");
+    return preview;
   }
 
   /** Waits until the list is complete: rows, and no skeletons any more. */

@@ -89,6 +89,11 @@ class PersonasIT {
         assertEquals(List.of("nora"), console.usernames());
         console.assertAccessible("no products");
         console.screenshot("no-products");
+
+        page.getByTestId("nav-item-network-permissions").click();
+        assertThat(page.getByText("Its roles and permissions then appear here.")).isVisible();
+        console.assertAccessible("no products, so no matrix");
+        console.screenshot("no-matrix");
       } finally {
         keycloak.realm("bare").remove();
       }

@@ -220,11 +220,10 @@ class UsersPageIT {
       Page page = console.users("anna");
       console.search("elif");
       assertThat(console.rows()).hasCount(1);
-      console.button("Actions").click();
-      assertThat(page.getByRole(AriaRole.MENUITEM)).hasText(new String[] {"Preview"});
-      page.getByRole(AriaRole.MENUITEM).click();
-      Locator preview =
-          page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Elif Yılmaz"));
+      Locator preview = console.preview("elif");
+      assertThat(
+              page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Elif Yılmaz")))
+          .isVisible();
       assertThat(preview).containsText("elif@example.com");
       assertThat(preview).containsText("Through role content-team");
       assertThat(preview).containsText("Message template");
@@ -235,8 +234,7 @@ class UsersPageIT {
 
       console.search("grace.okafor");
       assertThat(console.rows()).hasCount(1);
-      console.button("Actions").click();
-      page.getByRole(AriaRole.MENUITEM).click();
+      console.preview("grace.okafor");
       assertThat(page.getByText("Tier 1 Help Desk Support (number 1)")).isVisible();
       assertThat(page.getByText("Default agent", new Page.GetByTextOptions().setExact(true)))
           .isVisible();
@@ -250,8 +248,7 @@ class UsersPageIT {
       Page page = console.users("anna");
       console.search("grace.okafor");
       assertThat(console.rows()).hasCount(1);
-      console.button("Actions").click();
-      page.getByRole(AriaRole.MENUITEM).click();
+      console.preview("grace.okafor");
       assertThat(console.button("Close preview")).isVisible();
       // the list stays as it was beneath
       assertThat(page.getByRole(AriaRole.COLUMNHEADER).first()).isVisible();
