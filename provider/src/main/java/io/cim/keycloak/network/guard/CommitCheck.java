@@ -23,8 +23,8 @@ final class CommitCheck {
       Refusal.forbidden("Only a platform operator may do this in a network with CIM admins.");
 
   /**
-   * With so few CIM admins left, transactions wait for each other, lest several remove the last
-   * ones together.
+   * With so few CIM admins left, transactions that make them fewer wait for each other, lest
+   * several remove the last ones together.
    */
   private static final int FEW = 5;
 
@@ -173,14 +173,15 @@ final class CommitCheck {
 
   private Optional<Refusal> judgeOperator() {
     NetworkState after = read(session);
-    if (after.activeCimAdmins().size() <= FEW) {
-      after = lockAndRead(after);
-    }
     pin = after.named() != null && !after.named().equals(after.pinned());
     guard.warn(realmId, ConfigurationReview.of(realm.getName(), after, settings));
-    return after.activeCimAdmins().isEmpty() || !after.isIntact()
-        ? rules.judgeOperator(committed(null, Set.of()).state(), after)
-        : Optional.empty();
+    if (after.activeCimAdmins().size() > FEW && after.isIntact()) {
+      return Optional.empty();
+    }
+    NetworkState before = committed(null, Set.of()).state();
+    // not otherwise: others wait for what is locked, and may hold what this transaction waits for
+    boolean fewer = after.activeCimAdmins().size() < before.activeCimAdmins().size();
+    return rules.judgeOperator(before, fewer ? lockAndRead(after) : after);
   }
 
   private NetworkState lockAndRead(NetworkState state) {

@@ -117,6 +117,24 @@ final class Guard {
     }
   }
 
+  /** After an account is removed; some removals are told only then. */
+  void afterRemoval(KeycloakSession session, RealmModel realm, UserModel user) {
+    CurrentRequest request = CurrentRequest.get();
+    if (!CimAdminRole.isIn(realm) || isStarting(request)) {
+      return;
+    }
+    if (!meansNoRemoval(session, request, user)) {
+      watch(session, realm);
+      return;
+    }
+    // the roles are gone with the account: what it was is only committed
+    NetworkState before =
+        StateReader.committed(session.getKeycloakSessionFactory(), realm, settings.strongRoles());
+    if (before.cimAdmins().contains(user.getId()) || !before.held(user.getId()).isEmpty()) {
+      session.getTransactionManager().setRollbackOnly();
+    }
+  }
+
   private static boolean meansNoRemoval(
       KeycloakSession session, CurrentRequest request, UserModel user) {
     return request != null

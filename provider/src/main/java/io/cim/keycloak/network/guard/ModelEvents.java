@@ -37,6 +37,8 @@ final class ModelEvents implements ProviderEventListener {
       onStart.run();
     } else if (event instanceof UserModel.UserPreRemovedEvent removal) {
       guard.beforeRemoval(removal.getKeycloakSession(), removal.getRealm(), removal.getUser());
+    } else if (event instanceof UserModel.UserRemovedEvent removed) {
+      guard.afterRemoval(removed.getKeycloakSession(), removed.getRealm(), removed.getUser());
     } else if (event instanceof FederatedIdentityModel.FederatedIdentityCreatedEvent link) {
       guard.beforeLink(link.getKeycloakSession(), link.getRealm(), link.getUser());
     } else if (event instanceof OrganizationModel.OrganizationMembershipEvent membership) {

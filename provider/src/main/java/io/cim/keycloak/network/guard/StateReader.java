@@ -1,5 +1,6 @@
 package io.cim.keycloak.network.guard;
 
+import io.cim.keycloak.network.products.CatalogueStore;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.HashMap;
@@ -8,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Reads the state of a network from the database, past Keycloak's caches and its filters of what a
@@ -60,6 +65,21 @@ final class StateReader {
     this.realmId = realmId;
     this.managementClient = managementClient;
     this.strong = strong;
+  }
+
+  /** What is committed of a network. */
+  static NetworkState committed(
+      KeycloakSessionFactory sessions, RealmModel realm, StrongRoles strong) {
+    String managementClient = CatalogueStore.managementClient(realm);
+    return KeycloakModelUtils.runJobInTransactionWithResult(
+        sessions,
+        fresh ->
+            new StateReader(
+                    fresh.getProvider(JpaConnectionProvider.class).getEntityManager(),
+                    realm.getId(),
+                    managementClient,
+                    strong)
+                .read());
   }
 
   NetworkState read() {
