@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 /** The Keycloak distribution as a child process, in production mode, with fresh data. */
 final class DistributionServer implements KeycloakServer {
 
-  private static final int FIRST_PORT = 8381;
   private static final String OWNER = "owner";
 
   private final Path home;
@@ -38,8 +37,8 @@ final class DistributionServer implements KeycloakServer {
 
   private DistributionServer(ServerSettings settings) throws IOException {
     Path built = Distribution.build(settings);
-    port = Ports.firstFree(FIRST_PORT);
-    int management = Ports.firstFree(FIRST_PORT + 1000);
+    port = Ports.free();
+    int management = Ports.free();
     home = settings.work().resolve("test-" + port);
     log = settings.work().resolve("test-" + port + ".log");
     Distribution.delete(home);

@@ -92,7 +92,7 @@ class HistoryPageIT {
         Keycloak olga = keycloak(server, realm, "olga");
         Console console = new Console(browser, server)) {
       String boris = user(olga, realm, "boris").toRepresentation().getId();
-      assertEquals(403, status(asAnna(server, realm, "users/" + boris).DELETE()));
+      assertEquals(403, asAnna(server, realm, "users/" + boris, "DELETE", ""));
 
       Page page = console.logIn(realm.name(), "anna", PATH);
       assertThat(entries(page)).hasCount(1);
@@ -227,11 +227,14 @@ class HistoryPageIT {
       throws IOException, InterruptedException {
     UserResource emil = user(olga, realm, "emil");
     UserRepresentation person = emil.toRepresentation();
-    HttpRequest.Builder products =
-        asAnna(server, realm, "users/" + person.getId() + "/products")
-            .header("Content-Type", "application/json")
-            .PUT(HttpRequest.BodyPublishers.ofString("{\"chatbot\": [\"chatbot-admin\"]}"));
-    assertEquals(200, status(products));
+    int status =
+        asAnna(
+            server,
+            realm,
+            "users/" + person.getId() + "/products",
+            "PUT",
+            "{\"chatbot\": [\"chatbot-admin\"]}");
+    assertEquals(200, status);
     person.setLastName("Andersen");
     emil.update(person);
     CredentialRepresentation password = new CredentialRepresentation();
@@ -240,17 +243,21 @@ class HistoryPageIT {
     emil.resetPassword(password);
   }
 
-  /** A request to the network API as the CIM admin Anna. */
-  private static HttpRequest.Builder asAnna(KeycloakServer server, RealmCopy realm, String path) {
+  /** Sends a request to the network API as the CIM admin Anna, and gives the status. */
+  private static int asAnna(
+      KeycloakServer server, RealmCopy realm, String path, String method, String body)
+      throws IOException, InterruptedException {
     String base = server.baseUrl() + "/admin/realms/" + realm.name() + "/network/";
+    // closing it ends the session: not before the answer is here
     try (Keycloak anna = keycloak(server, realm, "anna")) {
-      return HttpRequest.newBuilder(URI.create(base + path))
-          .header("Authorization", "Bearer " + anna.tokenManager().getAccessTokenString());
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(base + path))
+              .header("Authorization", "Bearer " + anna.tokenManager().getAccessTokenString())
+              .header("Content-Type", "application/json")
+              .method(method, HttpRequest.BodyPublishers.ofString(body))
+              .build();
+      return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
     }
-  }
-
-  private static int status(HttpRequest.Builder request) throws IOException, InterruptedException {
-    return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()).statusCode();
   }
 
   private static Keycloak keycloak(KeycloakServer server, RealmCopy realm, String username) {
