@@ -1,6 +1,7 @@
 package io.cim.keycloak.network.access;
 
 import io.cim.keycloak.network.guard.Actor;
+import io.cim.keycloak.network.guard.StrongRoles;
 import io.cim.keycloak.network.products.CatalogueStore;
 import io.cim.keycloak.network.products.ModuleRole;
 import io.cim.keycloak.network.support.NetworkError;
@@ -93,11 +94,12 @@ public final class Caller {
         cimAdmin ? managementRoles() : Set.of());
   }
 
-  /** IDs of the caller's effective roles that administer this realm. */
+  /** IDs of the roles that administer this realm, as far as a CIM admin may use them. */
   private Set<String> managementRoles() {
     // expands the composites once; to ask for each role would expand them each time
     return RoleUtils.getDeepUserRoleMappings(auth.adminAuth().getUser()).stream()
         .filter(role -> catalogue.get().isManagementRole(role.getId()) && isInScope(role))
+        .filter(role -> !StrongRoles.isOnDiet(role.getName()))
         .map(RoleModel::getId)
         .collect(Collectors.toSet());
   }

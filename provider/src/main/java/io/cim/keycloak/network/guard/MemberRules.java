@@ -33,6 +33,14 @@ public final class MemberRules {
     if (!actor.cimAdmin()) {
       return Verdict.NOT_ENTITLED;
     }
+    return touch(actor, target);
+  }
+
+  /**
+   * Whether the actor, who is no operator and may change members in general, may change this one:
+   * nobody else changes CIM admins, or people who hold an administrative role that the actor lacks.
+   */
+  static Verdict touch(Actor actor, Target target) {
     if (actor.id().equals(target.id())) {
       return Verdict.ALLOWED;
     }

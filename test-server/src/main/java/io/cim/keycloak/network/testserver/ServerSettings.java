@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What to run. Options are Keycloak's own, without leading dashes.
@@ -17,6 +19,7 @@ import java.util.TreeMap;
  * @param providers jars for Keycloak's {@code providers/}
  * @param realms realm files that are imported at start
  * @param runtime options of {@code start}
+ * @param features Keycloak's features that are switched on besides the usual ones
  */
 public record ServerSettings(
     String version,
@@ -25,7 +28,8 @@ public record ServerSettings(
     Database database,
     List<Path> providers,
     List<Path> realms,
-    Map<String, String> runtime) {
+    Map<String, String> runtime,
+    Set<String> features) {
 
   /** The databases that tests run on. */
   public enum Database {
@@ -57,17 +61,42 @@ public record ServerSettings(
             System.getProperty("keycloak.database", "h2").toUpperCase(java.util.Locale.ROOT)),
         paths("keycloak.providers"),
         paths("keycloak.realms"),
-        runtime);
+        runtime,
+        Set.of());
+  }
+
+  /** The same on another database. */
+  public ServerSettings on(Database other) {
+    return new ServerSettings(version, archive, work, other, providers, realms, runtime, features);
+  }
+
+  /** The same with these features of Keycloak, for instance {@code scim-api}. */
+  public ServerSettings with(Set<String> moreFeatures) {
+    return new ServerSettings(
+        version, archive, work, database, providers, realms, runtime, moreFeatures);
+  }
+
+  /** The same with these options of {@code start} instead. */
+  public ServerSettings startedWith(Map<String, String> options) {
+    return new ServerSettings(
+        version, archive, work, database, providers, realms, options, features);
   }
 
   /** Options that Keycloak's {@code build} bakes in: a change of one costs a new build. */
   public Map<String, String> buildOptions() {
-    return new TreeMap<>(
-        Map.of(
-            "db",
-            database == Database.POSTGRES ? "postgres" : "dev-file",
-            "health-enabled",
-            "true"));
+    Map<String, String> options =
+        new TreeMap<>(
+            Map.of(
+                "db",
+                database == Database.POSTGRES ? "postgres" : "dev-file",
+                "health-enabled",
+                "true",
+                "metrics-enabled",
+                "true"));
+    if (!features.isEmpty()) {
+      options.put("features", String.join(",", new TreeSet<>(features)));
+    }
+    return options;
   }
 
   static String property(String name) {

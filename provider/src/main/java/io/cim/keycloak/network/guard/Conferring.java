@@ -1,0 +1,111 @@
+package io.cim.keycloak.network.guard;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Which roles and groups confer which of some roles, by composites and by groups above. */
+final class Conferring {
+
+  private static final String COMPOSITES =
+      """
+      select edge.parentRole.id as above, edge.childRole.id as below
+      from CompositeRoleEntity edge where edge.childRole.id in :ids
+      """;
+
+  private static final String GROUPS =
+      """
+      select mapping.group.id as above, mapping.roleId as below
+      from GroupRoleMappingEntity mapping where mapping.roleId in :ids
+      """;
+
+  // of every type: Keycloak's own lists leave the groups of organizations out
+  private static final String SUBGROUPS =
+      "select child.id as above, child.parentId as below from GroupEntity child where child.parentId in :ids";
+
+  private final EntityManager entityManager;
+
+  /** By role or group the roots that it confers; a root confers itself. */
+  private final Map<String, Set<String>> roots = new HashMap<>();
+
+  private Set<String> roles = Set.of();
+  private final Set<String> groups = new HashSet<>();
+
+  private Conferring(EntityManager entityManager) {
+    this.entityManager = entityManager;
+  }
+
+  /** Reads what confers these roles. */
+  static Conferring read(EntityManager entityManager, Set<String> roots) {
+    Conferring conferring = new Conferring(entityManager);
+    roots.forEach(root -> conferring.roots.computeIfAbsent(root, key -> new HashSet<>()).add(root));
+    conferring.climb(COMPOSITES, new HashSet<>(roots));
+    conferring.roles = new HashSet<>(conferring.roots.keySet());
+    conferring.groups.addAll(conferring.step(GROUPS, conferring.roles));
+    conferring.climb(SUBGROUPS, conferring.groups);
+    conferring.groups.addAll(conferring.roots.keySet());
+    conferring.groups.removeAll(conferring.roles);
+    return conferring;
+  }
+
+  /** All roles that confer one of the roots, the roots included. */
+  Set<String> roles() {
+    return roles;
+  }
+
+  /** All groups that confer one of the roots. */
+  Set<String> groups() {
+    return groups;
+  }
+
+  Set<String> roles(String root) {
+    return those(roles, root);
+  }
+
+  Set<String> groups(String root) {
+    return those(groups, root);
+  }
+
+  /** The roots that a role or group confers. */
+  Set<String> rootsOf(String way) {
+    return roots.getOrDefault(way, Set.of());
+  }
+
+  private Set<String> those(Set<String> ways, String root) {
+    Set<String> found = new HashSet<>();
+    for (String way : ways) {
+      if (rootsOf(way).contains(root)) {
+        found.add(way);
+      }
+    }
+    return found;
+  }
+
+  /** Follows a kind of edge until it leads to nothing new; composites may form circles. */
+  private void climb(String edges, Set<String> from) {
+    Set<String> front = from;
+    while (!front.isEmpty()) {
+      front = step(edges, front);
+    }
+  }
+
+  /** What became known, or became known to confer more, one step above. */
+  private Set<String> step(String edges, Set<String> from) {
+    Set<String> changed = new HashSet<>();
+    if (from.isEmpty()) {
+      return changed;
+    }
+    for (Tuple row :
+        entityManager.createQuery(edges, Tuple.class).setParameter("ids", from).getResultList()) {
+      String above = row.get("above", String.class);
+      Set<String> below = Set.copyOf(rootsOf(row.get("below", String.class)));
+      if (roots.computeIfAbsent(above, key -> new HashSet<>()).addAll(below)) {
+        changed.add(above);
+      }
+    }
+    return changed;
+  }
+}

@@ -1,0 +1,78 @@
+package io.cim.keycloak.network.guard;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the guard looks at of a network, either as committed or as a transaction would leave it.
+ *
+ * @param realm whether the realm is there
+ * @param pinned ID of the role that makes CIM admins, as the guard has noted it, or null
+ * @param named ID of the realm role {@code cim-admin}, or null
+ * @param mayBeWithoutAdmin whether an operator has said that the network needs no CIM admin
+ * @param cimAdmins IDs of the CIM admins, by whatever way
+ * @param activeCimAdmins those of them who are enabled people
+ * @param holders by ID of the user the strong roles held, by name
+ * @param ways every role and group that confers the role of CIM admins or one of the diet, whether
+ *     everybody new gets it, and the roles inside that of CIM admins
+ */
+public record NetworkState(
+    boolean realm,
+    String pinned,
+    String named,
+    boolean mayBeWithoutAdmin,
+    Set<String> cimAdmins,
+    Set<String> activeCimAdmins,
+    Map<String, Set<String>> holders,
+    Set<Way> ways) {
+
+  /** The name under which the role of CIM admins stands in {@link Way#role()}. */
+  static final String CIM_ADMIN = "cim-admin";
+
+  /**
+   * A way to hold a role, or what the role of CIM admins has inside.
+   *
+   * @param role {@link #CIM_ADMIN} or the name of a role of the diet
+   * @param kind {@code role}, {@code group}, {@code default} or {@code inside}
+   * @param id of the role or group
+   */
+  public record Way(String role, String kind, String id) {
+
+    boolean makesCimAdmins() {
+      return role.equals(CIM_ADMIN);
+    }
+  }
+
+  /** Whether the realm is a network at all: the guard is silent elsewhere. */
+  boolean isNetwork() {
+    return pinned != null || named != null;
+  }
+
+  /** Whether the role of CIM admins is there, under its name, and no other in its place. */
+  boolean isIntact() {
+    return named != null && (pinned == null || pinned.equals(named));
+  }
+
+  /** Names of the strong roles that a user holds. */
+  Set<String> held(String user) {
+    return holders.getOrDefault(user, Set.of());
+  }
+
+  /**
+   * Whom the actor must not change.
+   *
+   * @param actorRoles names of the strong roles of the actor
+   */
+  Set<String> protectedFrom(Actor actor, Set<String> actorRoles) {
+    Set<String> found = new TreeSet<>(cimAdmins);
+    holders.forEach(
+        (user, roles) -> {
+          if (!actorRoles.containsAll(roles)) {
+            found.add(user);
+          }
+        });
+    found.remove(actor.id());
+    return found;
+  }
+}

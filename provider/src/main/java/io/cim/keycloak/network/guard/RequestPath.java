@@ -1,0 +1,256 @@
+package io.cim.keycloak.network.guard;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a request is about, as far as its method and path tell. Pure.
+ *
+ * @param method of HTTP
+ * @param area which of Keycloak's interfaces it goes to
+ * @param rest the segments below that interface's root in the realm
+ */
+public record RequestPath(String method, Area area, List<String> rest) {
+
+  /** Keycloak's interfaces, as far as the guard tells them apart. */
+  public enum Area {
+    /** {@code /admin/realms/{realm}}. */
+    ADMIN,
+    /** {@code /admin/api/{realm}}. */
+    ADMIN_V2,
+    /** {@code /realms/{realm}/scim}. */
+    SCIM,
+    /** {@code /realms/{realm}/clients-registrations}. */
+    REGISTRATION,
+    /** {@code /realms/{realm}/account}: people's own accounts. */
+    ACCOUNT,
+    /** Logins and tokens: what they change is the account of the person who logs in. */
+    LOGIN,
+    /** Everything else. */
+    OTHER
+  }
+
+  /** An action that has no better name. */
+  static final String ATTEMPT = "attempt.refused";
+
+  private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
+  /**
+   * What configures the realm: it can take over accounts without touching them, so that no
+   * comparison of accounts would show it. By the first segment; what is finer is in the code.
+   */
+  private static final Set<String> CONFIGURATION =
+      Set.of(
+          "logout-all",
+          "push-revocation",
+          "partialImport",
+          "partial-import",
+          "testSMTPConnection",
+          "testLDAPConnection",
+          "ldap-server-capabilities",
+          "localization",
+          "client-policies",
+          "client-types",
+          "authentication",
+          "components",
+          "client-scopes",
+          "default-default-client-scopes",
+          "default-optional-client-scopes",
+          "clients-initial-access",
+          "client-registration-policy",
+          "identity-provider",
+          "workflows",
+          "users-management-permissions",
+          "admin-events");
+
+  /**
+   * Reads a path.
+   *
+   * @param segments decoded and without matrix parameters; a relative path of the server may stand
+   *     before them
+   */
+  public static RequestPath of(String method, List<String> segments) {
+    List<String> path = segments.stream().filter(segment -> !segment.isEmpty()).toList();
+    for (int i = 0; i < path.size(); i++) {
+      String next = i + 1 < path.size() ? path.get(i + 1) : "";
+      if (path.get(i).equals("admin") && next.equals("realms")) {
+        return below(method, Area.ADMIN, path, i + 3);
+      }
+      if (path.get(i).equals("admin") && next.equals("api")) {
+        return below(method, Area.ADMIN_V2, path, i + 3);
+      }
+      if (path.get(i).equals("realms")) {
+        return below(method, area(i + 2 < path.size() ? path.get(i + 2) : ""), path, i + 3);
+      }
+    }
+    return new RequestPath(method, Area.OTHER, List.of());
+  }
+
+  private static RequestPath below(String method, Area area, List<String> path, int from) {
+    return from > path.size()
+        ? new RequestPath(method, Area.OTHER, List.of())
+        : new RequestPath(method, area, path.subList(from, path.size()));
+  }
+
+  private static Area area(String segment) {
+    return switch (segment) {
+      case "scim" -> Area.SCIM;
+      case "clients-registrations" -> Area.REGISTRATION;
+      case "account" -> Area.ACCOUNT;
+      case "protocol", "login-actions", "broker" -> Area.LOGIN;
+      default -> Area.OTHER;
+    };
+  }
+
+  /** Whether it changes nothing. */
+  public boolean reads() {
+    boolean readsByPost =
+        area == Area.ADMIN
+            && method.equals("POST")
+            && (is("partial-export") || is("client-description-converter"));
+    return READS.contains(method) || readsByPost;
+  }
+
+  /**
+   * Whether only platform operators may do it, whatever roles somebody holds: it configures the
+   * realm or reaches accounts in a way that cannot be taken back.
+   */
+  public boolean isReserved() {
+    return switch (area) {
+      case ADMIN -> reads() ? isReservedRead() : isReservedForAdmin();
+      case ADMIN_V2, REGISTRATION -> !reads();
+      default -> false;
+    };
+  }
+
+  /** Keycloak reloads the keys of an identity provider on a GET. */
+  private boolean isReservedRead() {
+    return is("identity-provider") && rest.get(rest.size() - 1).equals("reload-keys");
+  }
+
+  private boolean isReservedForAdmin() {
+    if (rest.isEmpty() || CONFIGURATION.contains(rest.get(0))) {
+      return true;
+    }
+    if (rest.size() >= 2 && ends("management", "permissions")) {
+      return true;
+    }
+    return switch (rest.get(0)) {
+      case "users" -> segment(1).equals("profile");
+      case "clients" -> !isRolesOfClient() && !isRemovalOfClient();
+      case "organizations" -> isReservedForOrganizations();
+      case "ui-ext" -> !isRoleRemovalFromPeople();
+      case "user-storage" -> segment(2).equals("mappers");
+      case "attack-detection" -> rest.size() == 3; // everybody's at once
+      case "events" -> rest.size() == 1; // removes them; what is recorded may be configured
+      default -> false;
+    };
+  }
+
+  private boolean isRolesOfClient() {
+    return segment(2).equals("roles");
+  }
+
+  private boolean isRemovalOfClient() {
+    return method.equals("DELETE") && rest.size() == 2;
+  }
+
+  /** Organizations themselves, their identity providers, and mails in their name. */
+  private boolean isReservedForOrganizations() {
+    if (rest.size() <= 2) {
+      return !method.equals("DELETE");
+    }
+    return segment(2).equals("identity-providers")
+        || segment(2).equals("invitations")
+        || segment(3).startsWith("invite-")
+        || segment(3).equals("invitations");
+  }
+
+  private boolean isRoleRemovalFromPeople() {
+    return segment(1).equals("role-mapping-delete")
+        && Set.of("users", "groups", "roles").contains(segment(2));
+  }
+
+  /** ID of the member in the path, or null where it names none. */
+  public String member() {
+    return switch (area) {
+      case ADMIN -> memberOfAdmin();
+      case SCIM -> segment(1).equals("Users") ? orNull(2) : null;
+      default -> null;
+    };
+  }
+
+  private String memberOfAdmin() {
+    return switch (segment(0)) {
+      case "users" -> segment(1).equals("profile") ? null : orNull(1);
+      case "attack-detection" -> segment(2).equals("users") ? orNull(3) : null;
+      case "organizations" ->
+          segment(2).equals("members")
+              ? orNull(3)
+              : segment(2).equals("groups") && segment(4).equals("members") ? orNull(5) : null;
+      case "ui-ext" ->
+          segment(1).equals("role-mapping-delete") && segment(2).equals("users") ? orNull(3) : null;
+      case "network" ->
+          segment(1).equals("users") || segment(1).equals("cim-admins") ? orNull(2) : null;
+      default -> null;
+    };
+  }
+
+  /** What it would do, in the words of the history. */
+  public String action() {
+    if (area != Area.ADMIN) {
+      return ATTEMPT;
+    }
+    return switch (segment(0)) {
+      case "sessions", "logout-all" -> "sessions.ended";
+      case "users" -> rest.size() > 2 ? actionOnPart(segment(2)) : actionOnUser();
+      default -> ATTEMPT;
+    };
+  }
+
+  private String actionOnUser() {
+    return switch (method) {
+      case "POST" -> "member.created";
+      case "DELETE" -> "member.removed";
+      default -> segment(1).equals("profile") ? ATTEMPT : "member.changed";
+    };
+  }
+
+  private static String actionOnPart(String part) {
+    return switch (part) {
+      case "reset-password", "reset-password-email" -> "password.reset";
+      case "credentials", "disable-credential-types", "federated-identity" -> "credentials.changed";
+      case "groups" -> "groups.changed";
+      case "role-mappings" -> "roles.changed";
+      case "impersonation" -> "member.impersonated";
+      case "logout" -> "sessions.ended";
+      default -> ATTEMPT;
+    };
+  }
+
+  /** ID of the login session in the path, or null where it names none. */
+  public String loginSession() {
+    return area == Area.ADMIN && is("sessions") ? orNull(1) : null;
+  }
+
+  /** Whether the API of this project answers, which says itself why it refuses something. */
+  public boolean isNetwork() {
+    return area == Area.ADMIN && is("network");
+  }
+
+  private boolean is(String first) {
+    return segment(0).equals(first);
+  }
+
+  private boolean ends(String beforeLast, String last) {
+    return segment(rest.size() - 2).equals(beforeLast) && segment(rest.size() - 1).equals(last);
+  }
+
+  private String segment(int index) {
+    return index < rest.size() ? rest.get(index) : "";
+  }
+
+  private String orNull(int index) {
+    return index < rest.size() ? rest.get(index) : null;
+  }
+}

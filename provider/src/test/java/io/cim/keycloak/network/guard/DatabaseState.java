@@ -1,0 +1,76 @@
+package io.cim.keycloak.network.guard;
+
+import io.cim.keycloak.network.testserver.KeycloakServer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What the server's database has, as the database itself tells it: a hash of each table, so that
+ * nothing that an endpoint changes can be overlooked.
+ */
+final class DatabaseState {
+
+  /** What changes by itself: logins, events, and what the project keeps of refusals. */
+  private static final Set<String> VOLATILE =
+      Set.of(
+          "offline_user_session",
+          "offline_client_session",
+          "event_entity",
+          "admin_event_entity",
+          "revoked_token",
+          "broker_link_volatile",
+          "jgroups_ping",
+          "server_config",
+          "databasechangelog",
+          "databasechangeloglock");
+
+  private final Map<String, String> tables = new TreeMap<>();
+
+  private DatabaseState() {}
+
+  static DatabaseState read(KeycloakServer server) throws SQLException {
+    DatabaseState state = new DatabaseState();
+    try (Connection connection = server.database();
+        Statement statement = connection.createStatement()) {
+      List<String> queries = new ArrayList<>();
+      try (ResultSet names =
+          statement.executeQuery(
+              "select table_name from information_schema.tables where table_schema = 'public'")) {
+        while (names.next()) {
+          String name = names.getString(1);
+          if (!VOLATILE.contains(name) && !name.startsWith("network_")) {
+            queries.add(
+                "select '%1$s', md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from %1$s t"
+                    .formatted(name));
+          }
+        }
+      }
+      try (ResultSet hashes = statement.executeQuery(String.join(" union all ", queries))) {
+        while (hashes.next()) {
+          state.tables.put(hashes.getString(1), hashes.getString(2));
+        }
+      }
+    }
+    return state;
+  }
+
+  /** Names of the tables in which the two differ. */
+  Set<String> differences(DatabaseState other) {
+    Set<String> different = new TreeSet<>();
+    tables.forEach(
+        (name, hash) -> {
+          if (!hash.equals(other.tables.get(name))) {
+            different.add(name);
+          }
+        });
+    return different;
+  }
+}

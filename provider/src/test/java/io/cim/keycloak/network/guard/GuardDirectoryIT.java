@@ -1,0 +1,52 @@
+package io.cim.keycloak.network.guard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cim.keycloak.network.testserver.KeycloakExtension;
+import io.cim.keycloak.network.testserver.KeycloakServer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.keycloak.representations.idm.RoleRepresentation;
+
+/** People whom Keycloak imports from a directory. */
+@ExtendWith(KeycloakExtension.class)
+class GuardDirectoryIT {
+
+  @Test
+  void synchronizingPlainPeopleIsOrdinaryWork(KeycloakServer server) throws Exception {
+    try (Directory directory = Directory.start(List.of("leo", "lara"));
+        GuardedRealm realm = new GuardedRealm(server, "directory")) {
+      String ldap = directory.attach(realm.master());
+      GuardedRealm.Person anna = realm.as("anna");
+      anna.allowed("POST", "user-storage/" + ldap + "/sync?action=triggerFullSync", null);
+      anna.allowed("PUT", "users/" + realm.id("leo"), "{\"lastName\": \"Lion\"}");
+      anna.allowed("DELETE", "users/" + realm.id("lara"), null);
+      realm.as("leo");
+    }
+  }
+
+  @Test
+  void aCimAdminWhoIsMissingInTheDirectoryKeepsTheAccount(KeycloakServer server) throws Exception {
+    try (Directory directory = Directory.start(List.of("lena"));
+        GuardedRealm realm = new GuardedRealm(server, "missing")) {
+      String ldap = directory.attach(realm.master());
+      realm.master().userStorage().syncUsers(ldap, "triggerFullSync");
+      String lena = realm.id("lena");
+      realm.master().users().get(lena).roles().realmLevel().add(List.of(realm.role("cim-admin")));
+      GuardedRealm.Person anna = realm.as("anna");
+      anna.refused("cim_admin_protected", "DELETE", "users/" + lena, null);
+      directory.remove("lena");
+      // Keycloak comes across the account and would drop it; who looks is not disturbed
+      assertTrue(anna.send("GET", "users?max=200", null).status() == 200);
+      assertEquals(404, anna.send("GET", "users/" + lena, null).status());
+      directory.add("lena");
+      assertEquals(lena, realm.id("lena"));
+      assertTrue(
+          realm.master().users().get(lena).roles().realmLevel().listAll().stream()
+              .map(RoleRepresentation::getName)
+              .anyMatch("cim-admin"::equals));
+    }
+  }
+}

@@ -1,0 +1,224 @@
+package io.cim.keycloak.network.guard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cim.keycloak.network.Api;
+import io.cim.keycloak.network.testserver.KeycloakExtension;
+import io.cim.keycloak.network.testserver.KeycloakServer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.keycloak.admin.client.CreatedResponseUtil;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.ProtocolMapperRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/** The rules that do not hang on a single endpoint. */
+@ExtendWith(KeycloakExtension.class)
+class GuardRulesIT {
+
+  private static final String PASSWORD = "{\"type\": \"password\", \"value\": \"network\"}";
+
+  @Test
+  void theLastCimAdminStaysUnlessAnOperatorSaysOtherwise(KeycloakServer server) {
+    try (GuardedRealm realm = new GuardedRealm(server, "last")) {
+      GuardedRealm.Person olga = realm.as("olga");
+      String anna = "users/" + realm.id("anna");
+      String role =
+          "[{\"id\": \"%s\", \"name\": \"cim-admin\"}]".formatted(realm.role("cim-admin").getId());
+      olga.allowed("DELETE", "users/" + realm.id("boris") + "/role-mappings/realm", role);
+      olga.refused("last_cim_admin", "DELETE", anna + "/role-mappings/realm", role);
+      olga.refused("last_cim_admin", "DELETE", anna, null);
+      olga.refused("last_cim_admin", "PUT", anna, "{\"enabled\": false}");
+      olga.refused("last_cim_admin", "DELETE", "roles/cim-admin", null);
+      olga.refused("last_cim_admin", "PUT", "roles/cim-admin", "{\"name\": \"former\"}");
+      realm.as("anna").refused("last_cim_admin", "PUT", anna, "{\"enabled\": false}");
+      assertTrue(realm.master().users().get(realm.id("anna")).toRepresentation().isEnabled());
+      allowNoCimAdmin(realm);
+      olga.allowed("DELETE", anna, null);
+    }
+  }
+
+  @Test
+  void twoOperatorsDoNotUnmakeTheLastTwoTogether(KeycloakServer server) throws Exception {
+    try (GuardedRealm realm = new GuardedRealm(server, "race")) {
+      ExecutorService threads = Executors.newFixedThreadPool(2);
+      GuardedRealm.Person olga = realm.as("olga");
+      String role =
+          "[{\"id\": \"%s\", \"name\": \"cim-admin\"}]".formatted(realm.role("cim-admin").getId());
+      try {
+        List<Future<Integer>> answers =
+            threads.invokeAll(
+                List.of("anna", "boris").stream()
+                    .map(realm::id)
+                    .map(
+                        id ->
+                            (java.util.concurrent.Callable<Integer>)
+                                () ->
+                                    olga.send(
+                                            "DELETE", "users/" + id + "/role-mappings/realm", role)
+                                        .status())
+                    .toList());
+        assertEquals(204 + 409, answers.get(0).get() + answers.get(1).get());
+      } finally {
+        threads.shutdownNow();
+      }
+      assertEquals(1, realm.master().roles().get("cim-admin").getUserMembers().size());
+    }
+  }
+
+  private static void allowNoCimAdmin(GuardedRealm realm) {
+    RealmRepresentation file = realm.master().toRepresentation();
+    file.getAttributesOrEmpty().put("cim.guard.allow-no-cim-admin", "true");
+    realm.master().update(file);
+  }
+
+  @Test
+  void withoutTheRoleNobodyButOperatorsChangesAnything(KeycloakServer server) {
+    try (GuardedRealm realm = new GuardedRealm(server, "renamed")) {
+      GuardedRealm.Person anna = realm.as("anna");
+      GuardedRealm.Person olga = realm.as("olga");
+      String emil = "users/" + realm.id("emil");
+      anna.allowed("PUT", emil + "/reset-password", PASSWORD);
+      allowNoCimAdmin(realm);
+      olga.allowed("PUT", "roles/cim-admin", "{\"name\": \"former\"}");
+      anna.refused("forbidden", "PUT", emil + "/reset-password", PASSWORD);
+      anna.refused("cim_admin_protected", "DELETE", "users/" + realm.id("boris"), null);
+      olga.allowed("PUT", emil + "/reset-password", PASSWORD);
+      olga.allowed("PUT", "roles/former", "{\"name\": \"cim-admin\"}");
+      anna.allowed("PUT", emil + "/reset-password", PASSWORD);
+    }
+  }
+
+  @Test
+  void anOperatorMayReplaceTheRole(KeycloakServer server) {
+    try (GuardedRealm realm = new GuardedRealm(server, "replaced")) {
+      GuardedRealm.Person olga = realm.as("olga");
+      allowNoCimAdmin(realm);
+      olga.allowed("DELETE", "roles/cim-admin", null);
+      olga.allowed("POST", "roles", "{\"name\": \"cim-admin\"}");
+      String role =
+          "[{\"id\": \"%s\", \"name\": \"cim-admin\"}]".formatted(realm.role("cim-admin").getId());
+      olga.allowed("POST", "users/" + realm.id("boris") + "/role-mappings/realm", role);
+      GuardedRealm.Person anna = realm.as("anna");
+      anna.allowed("PUT", "users/" + realm.id("emil") + "/reset-password", PASSWORD);
+      anna.refused("cim_admin_protected", "DELETE", "users/" + realm.id("boris"), null);
+    }
+  }
+
+  @Test
+  void aForgedSubjectIsNobody(KeycloakServer server) {
+    try (GuardedRealm realm = new GuardedRealm(server, "forged")) {
+      for (String victim : List.of("boris", "olga")) {
+        Http forger = forger(server, realm, victim);
+        Http.Answer admin =
+            forger.send(
+                "PUT",
+                "/admin/realms/forged/users/" + realm.id(victim),
+                "{\"firstName\": \"Eve\"}");
+        assertEquals(403, admin.status());
+        Http.Answer change =
+            forger.send(
+                "POST",
+                "/realms/forged/account/",
+                "{\"username\": \"%s\", \"email\": \"eve@example.com\", \"firstName\": \"Eve\", \"lastName\": \"Eve\"}"
+                    .formatted(victim));
+        assertEquals(403, change.status());
+        assertEquals("forbidden", change.code());
+        UserRepresentation now = realm.master().users().get(realm.id(victim)).toRepresentation();
+        assertEquals(victim + "@example.com", now.getEmail());
+      }
+    }
+  }
+
+  /** A client whose tokens an operator has let name somebody else. */
+  private static Http forger(KeycloakServer server, GuardedRealm realm, String victim) {
+    ClientRepresentation client = new ClientRepresentation();
+    client.setClientId("forger-" + victim);
+    client.setSecret("forger");
+    client.setServiceAccountsEnabled(true);
+    client.setFullScopeAllowed(true);
+    client.setProtocolMappers(
+        List.of(
+            mapper(
+                "oidc-hardcoded-claim-mapper",
+                Map.of(
+                    "claim.name", "sub",
+                    "claim.value", realm.id(victim),
+                    "access.token.claim", "true")),
+            mapper(
+                "oidc-audience-mapper",
+                Map.of("included.client.audience", "account", "access.token.claim", "true")),
+            mapper("oidc-hardcoded-role-mapper", Map.of("role", "account.manage-account"))));
+    try (var response = realm.master().clients().create(client)) {
+      CreatedResponseUtil.getCreatedId(response);
+    }
+    return Http.grant(
+        server.baseUrl(),
+        realm.name(),
+        Map.of(
+            "grant_type", "client_credentials",
+            "client_id", "forger-" + victim,
+            "client_secret", "forger"));
+  }
+
+  private static ProtocolMapperRepresentation mapper(String type, Map<String, String> config) {
+    ProtocolMapperRepresentation mapper = new ProtocolMapperRepresentation();
+    mapper.setName(type);
+    mapper.setProtocol("openid-connect");
+    mapper.setProtocolMapper(type);
+    mapper.setConfig(config);
+    return mapper;
+  }
+
+  @Test
+  void whatIsFoundOnlyAtTheEndIsRememberedToo(KeycloakServer server) {
+    try (GuardedRealm realm = new GuardedRealm(server, "late")) {
+      String role =
+          "[{\"id\": \"%s\", \"name\": \"cim-admin\"}]".formatted(realm.role("cim-admin").getId());
+      realm
+          .as("anna")
+          .refused(
+              "cim_admin_grant",
+              "POST",
+              "users/" + realm.id("emil") + "/role-mappings/realm",
+              role);
+      var entry = Api.as(server, "late", "olga").read("history?user=emil").at("/entries/0");
+      assertEquals("cim_admin_grant", entry.get("refused").asText());
+      assertEquals("roles.changed", entry.get("action").asText());
+      assertEquals("anna", entry.at("/actor/username").asText());
+    }
+  }
+
+  @Test
+  void refusalsAreLoggedAndRemembered(KeycloakServer server) {
+    try (GuardedRealm realm = new GuardedRealm(server, "logged")) {
+      String boris = realm.id("boris");
+      String anna = realm.id("anna");
+      realm.as("anna").refused("cim_admin_protected", "DELETE", "users/" + boris, null);
+      assertTrue(
+          server
+              .log()
+              .lines()
+              .anyMatch(
+                  line ->
+                      line.contains("Refused (cim_admin_protected) in realm logged")
+                          && line.contains("actor=" + anna)
+                          && line.contains("member=" + boris)
+                          && line.contains("DELETE /admin/realms/logged/users/" + boris)));
+      var entry = Api.as(server, "logged", "olga").read("history?user=boris").at("/entries/0");
+      assertEquals("cim_admin_protected", entry.get("refused").asText());
+      assertEquals("member.removed", entry.get("action").asText());
+      assertEquals("anna", entry.at("/actor/username").asText());
+      assertEquals("boris", entry.at("/member/username").asText());
+      assertEquals("keycloak", entry.get("via").asText());
+      assertEquals("/admin/realms/logged/users/" + boris, entry.get("path").asText());
+    }
+  }
+}

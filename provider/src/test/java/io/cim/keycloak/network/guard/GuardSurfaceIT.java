@@ -1,0 +1,159 @@
+package io.cim.keycloak.network.guard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.cim.keycloak.network.testserver.KeycloakServer;
+import io.cim.keycloak.network.testserver.ServerMode;
+import io.cim.keycloak.network.testserver.ServerSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every way to break the rule that Keycloak offers, tried by a CIM admin who manages users and by
+ * one whom an operator has even made realm-admin. What has changed is told by the database.
+ */
+@Tag("postgres")
+class GuardSurfaceIT {
+
+  /** What some of the ways need besides what is on by itself. */
+  private static final Set<String> FEATURES =
+      Set.of("scim-api", "client-admin-api:v2", "oid4vc-vci", "admin-fine-grained-authz:v1");
+
+  private static final Path DOCUMENT =
+      Path.of(System.getProperty("network.docs", "../docs"), "security.md");
+
+  private static final String BEGIN = "<!-- the surface: written by GuardSurfaceIT -->\n";
+  private static final String END = "<!-- end of the surface -->\n";
+
+  private static KeycloakServer server;
+  private static SurfaceWorld world;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server =
+        ServerMode.choose()
+            .start(
+                ServerSettings.fromSystemProperties()
+                    .on(ServerSettings.Database.POSTGRES)
+                    .with(FEATURES)
+                    .startedWith(Map.of()));
+    world = new SurfaceWorld(server);
+  }
+
+  @AfterAll
+  static void stop() {
+    try {
+      if (world != null) {
+        world.close();
+      }
+    } finally {
+      if (server != null) {
+        server.close();
+      }
+    }
+  }
+
+  @Test
+  void everyWayIsRefusedAndNothingChanges() throws Exception {
+    List<String> failures = new ArrayList<>();
+    StringBuilder table = new StringBuilder();
+    Callers manager = new Callers("anna");
+    Callers realmAdmin = new Callers("cleo");
+    for (Map.Entry<String, List<SurfaceRow>> chapter : SurfaceRows.all().entrySet()) {
+      table
+          .append("\n#### ")
+          .append(chapter.getKey())
+          .append(
+              "\n\n| what | way | holding `manage-users` | holding `realm-admin` |\n|---|---|---|---|\n");
+      for (SurfaceRow row : chapter.getValue()) {
+        String first = attempt(row, manager, failures);
+        String second = attempt(row, realmAdmin, failures);
+        if (!second.contains(row.code())) {
+          failures.add("%s: %s instead of %s".formatted(row, second, row.code()));
+        }
+        table.append(
+            "| %s | `%s %s` | %s | %s |\n"
+                .formatted(row.title(), row.method(), row.path(), first, second));
+      }
+    }
+    if (!failures.isEmpty()) {
+      fail(String.join("\n", failures) + "\n" + table);
+    }
+    compareWithDocument(table.toString());
+  }
+
+  /** The people's tokens for the interfaces. */
+  private static final class Callers {
+
+    private final String name;
+    private final Http admin;
+    private final Http scim;
+
+    Callers(String name) {
+      this.name = name;
+      this.admin = world.admin(name);
+      this.scim = world.scim(name);
+    }
+
+    Http of(SurfaceRow row) {
+      return row.path().contains("/scim/") ? scim : admin;
+    }
+  }
+
+  private static String attempt(SurfaceRow row, Callers callers, List<String> failures)
+      throws Exception {
+    String path = world.fill(row.path(), callers.name);
+    String contentType =
+        row.body() != null && row.body().startsWith("email=")
+            ? "application/x-www-form-urlencoded"
+            : row.contentType();
+    DatabaseState before = DatabaseState.read(server);
+    Http.Answer answer =
+        callers
+            .of(row)
+            .send(
+                row.method(),
+                path.startsWith("/")
+                    ? path
+                    : "/admin/realms/" + SurfaceWorld.REALM + (path.isEmpty() ? "" : "/" + path),
+                world.fill(row.body(), callers.name),
+                contentType);
+    Set<String> changed = before.differences(DatabaseState.read(server));
+    String outcome =
+        answer.code() == null
+            ? answer.status() + " from Keycloak"
+            : answer.status() + " `" + answer.code() + "`";
+    boolean explained = answer.code() != null || callers.name.equals("anna");
+    if (!changed.isEmpty() || answer.status() != 403 || (!explained && !row.code().isEmpty())) {
+      failures.add(
+          "%s as %s: %s %s, changed: %s"
+              .formatted(row, callers.name, outcome, answer.response().body(), changed));
+    }
+    return outcome;
+  }
+
+  private static void compareWithDocument(String table) throws IOException {
+    String document = Files.readString(DOCUMENT);
+    int from = document.indexOf(BEGIN) + BEGIN.length();
+    int to = document.indexOf(END);
+    String rewritten = document.substring(0, from) + table + "\n" + document.substring(to);
+    if (Boolean.getBoolean("network.docs.rewrite")) {
+      Files.writeString(DOCUMENT, rewritten);
+    } else {
+      assertEquals(
+          rewritten,
+          document,
+          "write it anew with -Dnetwork.docs.rewrite=true and look at the change");
+    }
+  }
+}
