@@ -7,6 +7,7 @@ import io.cim.keycloak.network.Api;
 import io.cim.keycloak.network.SqlStatements;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.KeycloakServer;
+import io.cim.keycloak.network.testserver.RealmCopy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,29 @@ class StatementsIT {
     Api anna = Api.as(server, "anna");
     String sofia = anna.read("users?search=sofia@example.com").at("/users/0/id").asText();
     assertTrue(statements(server, anna, "users/" + sofia) <= 5);
+  }
+
+  /** The guard's comparison included. */
+  @Test
+  void anEditTakesFifty(KeycloakServer server) {
+    try (RealmCopy copy = RealmCopy.create(server, "statements")) {
+      Api anna = Api.as(server, copy.name(), "anna");
+      String path =
+          "users/"
+              + anna.read("users?search=emil@example.com").at("/users/0/id").asText()
+              + "/products";
+      edit(anna, path, "{}");
+      int one =
+          SqlStatements.during(
+              server, () -> edit(anna, path, "{\"chatbot\": [\"chatbot-admin\"]}"));
+      assertTrue(one <= 50, () -> "took " + one);
+      String history = "history?max=200";
+      assertTrue(statements(server, anna, history) <= 3);
+    }
+  }
+
+  private static void edit(Api caller, String path, String body) {
+    assertEquals(200, caller.send("PUT", path, body).status());
   }
 
   @Test
