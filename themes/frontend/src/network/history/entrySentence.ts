@@ -76,6 +76,7 @@ export const entrySentence = (entry: HistoryEntry, products: Product[], t: Words
   const known = texts[action];
   if (!known) return t(refused ? "networkHistoryTriedOther" : "networkHistoryOther", { action });
   const { product, role } = names;
+  if (refused && action === "products.changed" && !product) return t("networkHistoryTriedAnyProducts");
   if (refused) return t(known.tried, { product, role });
   if (action === "products.changed") return productsSentence(entry, names, t);
   if (action === "sessions.ended" && !entry.member) return t("networkHistorySessionsAll");

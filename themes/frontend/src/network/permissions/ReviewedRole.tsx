@@ -12,14 +12,14 @@ export const ReviewedRole = ({ edit }: { edit: ReviewedEdit }) => {
   const { t } = useTranslation();
   const { number } = useFormats();
   const { product, role, added, removed, outcome, error } = edit;
-  const changes = [
-    ...added.map((permission) => ({ permission, isAdded: true })),
-    ...removed.map((permission) => ({ permission, isAdded: false })),
-  ];
-  const affected = (permission: string, isAdded: boolean) => {
-    const change = outcome?.changes.find((candidate) => candidate.permission === permission);
-    return number((isAdded ? change?.gained : change?.lost) ?? 0);
-  };
+  // once the server has said what it would do, all of that: a permission may take others with it
+  const before = new Set(role.permissions);
+  const changes = outcome
+    ? outcome.changes.map((change) => ({ ...change, isAdded: !before.has(change.permission) }))
+    : [
+        ...added.map((permission) => ({ permission, isAdded: true, gained: 0, lost: 0 })),
+        ...removed.map((permission) => ({ permission, isAdded: false, gained: 0, lost: 0 })),
+      ];
   const names = { role: roleText(product.clientId, role.name), product: product.name };
   return (
     <section aria-label={t("networkRoleOfProduct", names)} className="pf-v5-u-mt-md">
@@ -32,7 +32,7 @@ export const ReviewedRole = ({ edit }: { edit: ReviewedEdit }) => {
         </Alert>
       )}
       <List isPlain>
-        {changes.map(({ permission, isAdded }) => (
+        {changes.map(({ permission, isAdded, gained, lost }) => (
           <ListItem key={permission} icon={isAdded ? <PlusCircleIcon /> : <MinusCircleIcon />}>
             <div>
               {t(isAdded ? "networkPermissionAdded" : "networkPermissionRemoved", {
@@ -41,7 +41,7 @@ export const ReviewedRole = ({ edit }: { edit: ReviewedEdit }) => {
               {outcome && (
                 <div className="pf-v5-u-font-size-sm">
                   {t(isAdded ? "networkPermissionGained" : "networkPermissionLost", {
-                    number: affected(permission, isAdded),
+                    number: number(isAdded ? gained : lost),
                   })}
                 </div>
               )}

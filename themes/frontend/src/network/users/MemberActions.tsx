@@ -11,7 +11,7 @@ import { menuContainer } from "./menuContainer";
 type Command = (member: Member, opener: HTMLElement | null) => void;
 
 export type MemberCommands = {
-  /** Whether the caller edits anybody at all: who does not is not bothered with it. */
+  /** Whether the caller edits anybody at all. */
   mayEdit: boolean;
   onPreview: Command;
   onRemove: Command;
@@ -56,23 +56,19 @@ export const MemberActions = ({ member, commands }: { member: Member; commands: 
     >
       <DropdownList>
         <DropdownItem onClick={() => commands.onPreview(member, toggleRef.current)}>{t("networkPreview")}</DropdownItem>
-        {commands.mayEdit && (
-          <>
-            <DropdownItem
-              {...(denials.edit
-                ? { isAriaDisabled: true, description: t(denials.edit) }
-                : { to: editLink.href, onClick: editLink.onClick })}
-            >
-              {t("networkEdit")}
-            </DropdownItem>
-            <DropdownItem
-              {...(denials.remove && { isAriaDisabled: true, description: t(denials.remove) })}
-              onClick={() => commands.onRemove(member, toggleRef.current)}
-            >
-              {t("networkRemove")}
-            </DropdownItem>
-          </>
-        )}
+        <DropdownItem
+          {...(denials.edit
+            ? { isAriaDisabled: true, description: t(denials.edit) }
+            : { to: editLink.href, onClick: editLink.onClick })}
+        >
+          {t("networkEdit")}
+        </DropdownItem>
+        <DropdownItem
+          {...(denials.remove && { isAriaDisabled: true, description: t(denials.remove) })}
+          onClick={() => commands.onRemove(member, toggleRef.current)}
+        >
+          {t("networkRemove")}
+        </DropdownItem>
       </DropdownList>
     </Dropdown>
   );

@@ -1,6 +1,7 @@
 package io.cim.keycloak.network.access;
 
 import io.cim.keycloak.network.guard.Actor;
+import io.cim.keycloak.network.guard.CimAdminRole;
 import io.cim.keycloak.network.guard.StrongRoles;
 import io.cim.keycloak.network.products.CatalogueStore;
 import io.cim.keycloak.network.products.ModuleRole;
@@ -110,14 +111,14 @@ public final class Caller {
 
   /** A CIM admin is never one, whatever roles they were given. */
   private boolean isOperator() {
-    RoleModel role = realm.getRole(CIM_ADMIN);
+    RoleModel role = CimAdminRole.of(realm);
     // whatever the scope of the token: a client that leaves the role out must not lift its holder
     boolean cimAdmin = role != null && isOfThisRealm() && auth.adminAuth().getUser().hasRole(role);
     return auth.realm().canManageRealm() && !cimAdmin;
   }
 
   private boolean isCimAdmin() {
-    RoleModel role = realm.getRole(CIM_ADMIN);
+    RoleModel role = CimAdminRole.of(realm);
     return role != null && isOfThisRealm() && holds(role);
   }
 

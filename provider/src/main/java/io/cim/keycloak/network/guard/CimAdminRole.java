@@ -8,10 +8,13 @@ import org.keycloak.models.RoleModel;
  * platform operators can change those, since the guard keeps the realm's settings from everybody
  * else, and a role that was renamed or replaced is told from a realm that is no network.
  */
-final class CimAdminRole {
+public final class CimAdminRole {
 
   /** The realm's attribute with the ID of the role. */
   static final String PIN = "cim.guard.role";
+
+  /** The realm's attribute by which an operator says that the network needs no CIM admin. */
+  static final String WITHOUT_ADMIN = "cim.guard.allow-no-cim-admin";
 
   private CimAdminRole() {}
 
@@ -21,10 +24,15 @@ final class CimAdminRole {
   }
 
   /** The role, even where it was renamed; null where there is none. */
-  static RoleModel of(RealmModel realm) {
+  public static RoleModel of(RealmModel realm) {
     String pinned = realm.getAttribute(PIN);
     RoleModel role = pinned == null ? null : realm.getRoleById(pinned);
     return role == null ? realm.getRole(NetworkState.CIM_ADMIN) : role;
+  }
+
+  /** Whether an operator has said that the network needs no enabled CIM admin. */
+  public static boolean mayHaveNoHolder(RealmModel realm) {
+    return "true".equals(realm.getAttribute(WITHOUT_ADMIN));
   }
 
   /**

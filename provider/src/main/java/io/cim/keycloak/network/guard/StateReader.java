@@ -21,14 +21,12 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  */
 final class StateReader {
 
-  private static final String WITHOUT_ADMIN = "cim.guard.allow-no-cim-admin";
-
   private static final String REALM =
       """
       select attribute.name as kind, attribute.value as text from RealmAttributeEntity attribute
       where attribute.realm.id = :realm and attribute.name in ('%s', '%s')
       """
-          .formatted(CimAdminRole.PIN, WITHOUT_ADMIN);
+          .formatted(CimAdminRole.PIN, CimAdminRole.WITHOUT_ADMIN);
 
   private static final String ROLES =
       """
@@ -121,7 +119,7 @@ final class StateReader {
     }
     Conferring conferring = Conferring.read(entityManager, roots.keySet());
     roots.forEach((id, name) -> ways.addAll(ways(id, name, conferring, defaults)));
-    boolean mayBeWithout = "true".equals(attributes.get(WITHOUT_ADMIN));
+    boolean mayBeWithout = "true".equals(attributes.get(CimAdminRole.WITHOUT_ADMIN));
     return withPeople(realm, pinned, named, mayBeWithout, roots, conferring, ways);
   }
 

@@ -1,6 +1,6 @@
 package io.cim.keycloak.network.members;
 
-import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.guard.CimAdminRole;
 import io.cim.keycloak.network.products.Catalogue;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -58,7 +58,7 @@ final class MemberStore {
   }
 
   private MemberQuery query(MemberFilter filter, Catalogue catalogue) {
-    RoleModel cimAdmin = realm.getRole(Caller.CIM_ADMIN);
+    RoleModel cimAdmin = CimAdminRole.of(realm);
     return new MemberQuery(
         realm.getId(), filter, catalogue.graph(), cimAdmin == null ? null : cimAdmin.getId());
   }

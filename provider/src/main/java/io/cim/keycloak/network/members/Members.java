@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cim.keycloak.network.access.Caller;
 import io.cim.keycloak.network.groups.AgentGroups;
 import io.cim.keycloak.network.guard.Actor;
+import io.cim.keycloak.network.guard.CimAdminRole;
 import io.cim.keycloak.network.guard.MemberRules;
 import io.cim.keycloak.network.guard.Target;
 import io.cim.keycloak.network.products.Catalogue;
@@ -148,7 +149,7 @@ public final class Members {
   }
 
   private Holdings holdings(Collection<HeldRole> held) {
-    RoleModel cimAdmin = realm.getRole(Caller.CIM_ADMIN);
+    RoleModel cimAdmin = CimAdminRole.of(realm);
     return Holdings.of(held, catalogue.get(), cimAdmin == null ? null : cimAdmin.getId());
   }
 

@@ -1,6 +1,5 @@
 package io.cim.keycloak.network.members;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
@@ -14,12 +13,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RoleSource(String type, String name, String role) {
-
-  /** Whether it comes through a group or another role. */
-  @JsonIgnore
-  public boolean isInherited() {
-    return !type.equals("direct");
-  }
 
   static RoleSource direct() {
     return new RoleSource("direct", null, null);

@@ -24,13 +24,15 @@ record PermissionPlan(
 
   static PermissionPlan of(Product product, ModuleRole role, RoleGraph graph, Set<String> wanted) {
     Set<String> children = new HashSet<>(graph.children(role.id()));
-    for (Permission permission : product.permissions()) {
-      if (!wanted.contains(permission.name())) {
-        children.remove(permission.id());
-      } else if (!role.permissions().contains(permission.name())) {
-        children.add(permission.id());
-      }
-    }
+    product.permissions().stream()
+        .filter(permission -> !wanted.contains(permission.name()))
+        .forEach(permission -> children.remove(permission.id()));
+    // what goes may have brought something that shall stay
+    Set<String> left = graph.withChildren(role.id(), children).contents(role.id());
+    product.permissions().stream()
+        .filter(permission -> wanted.contains(permission.name()))
+        .filter(permission -> !left.contains(permission.id()))
+        .forEach(permission -> children.add(permission.id()));
     return new PermissionPlan(
         role, product.permissions(), graph, graph.withChildren(role.id(), children), wanted);
   }

@@ -95,7 +95,7 @@ public final class RoleResource {
     PermissionPlan plan = PermissionPlan.of(product, role(product), catalogue.graph(), wanted);
     if (!plan.stubborn().isEmpty()) {
       throw NetworkError.CONFLICT.because(
-          "Another role inside '%s' carries: %s. Take it out of that role."
+          "Something else inside '%s' carries: %s. Take it out of that role or permission."
               .formatted(name, String.join(", ", plan.stubborn())),
           Map.of("permissions", plan.stubborn()));
     }

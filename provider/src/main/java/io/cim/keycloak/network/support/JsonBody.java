@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,8 @@ import org.keycloak.util.JsonSerialization;
  * with {@code invalid_request}, and {@code details.field} names it.
  */
 public final class JsonBody {
+
+  private static final int LONGEST_LIST = 1000;
 
   private static final ObjectReader READER =
       JsonSerialization.mapper
@@ -89,7 +92,7 @@ public final class JsonBody {
         });
   }
 
-  /** A list of texts without repetitions, or null where the field is absent. */
+  /** A list of texts without repetitions, or null where the field is absent or null. */
   public Set<String> texts(String name) {
     return list(name, "Must be a list of texts.", value -> text(name, value));
   }
@@ -133,6 +136,9 @@ public final class JsonBody {
           if (!value.isArray()) {
             throw invalid(name, form);
           }
+          if (value.size() > LONGEST_LIST) {
+            throw invalid(name, "Must have no more than " + LONGEST_LIST + " elements.");
+          }
           Set<T> elements = new LinkedHashSet<>();
           value.forEach(one -> elements.add(element.apply(one)));
           return elements;
@@ -145,6 +151,9 @@ public final class JsonBody {
     }
     if (value.textValue().indexOf('\0') >= 0) {
       throw invalid(name, "Must not have a NUL character.");
+    }
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(value.textValue())) {
+      throw invalid(name, "Must be valid Unicode.");
     }
     return value.textValue();
   }

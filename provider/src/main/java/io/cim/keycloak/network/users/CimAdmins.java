@@ -1,6 +1,6 @@
 package io.cim.keycloak.network.users;
 
-import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.guard.CimAdminRole;
 import io.cim.keycloak.network.members.Member;
 import io.cim.keycloak.network.products.CatalogueStore;
 import io.cim.keycloak.network.products.Holders;
@@ -37,8 +37,8 @@ final class CimAdmins {
    * @throws org.keycloak.services.ErrorResponseException {@code last_cim_admin} otherwise
    */
   void requireAnother(Member leaving, String action) {
-    RoleModel role = realm.getRole(Caller.CIM_ADMIN);
-    if (role == null || !leaving.enabled()) {
+    RoleModel role = CimAdminRole.of(realm);
+    if (role == null || !leaving.enabled() || CimAdminRole.mayHaveNoHolder(realm)) {
       return;
     }
     entityManager

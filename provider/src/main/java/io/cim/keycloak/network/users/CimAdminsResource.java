@@ -1,6 +1,7 @@
 package io.cim.keycloak.network.users;
 
 import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.guard.CimAdminRole;
 import io.cim.keycloak.network.members.HeldRole;
 import io.cim.keycloak.network.members.MemberState;
 import io.cim.keycloak.network.members.Members;
@@ -66,9 +67,9 @@ public final class CimAdminsResource {
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
   public void make(@PathParam("id") String id) {
-    judge.requireMakeCimAdmins(id, "cim-admin.made");
+    judge.requireMakeCimAdmins(() -> members.find(id), "cim-admin.made");
     noParameters();
-    RoleModel role = realm.getRole(Caller.CIM_ADMIN);
+    RoleModel role = CimAdminRole.of(realm);
     if (role == null) {
       throw NetworkError.CONFLICT.because("The realm has no role '" + Caller.CIM_ADMIN + "'.");
     }
@@ -87,13 +88,13 @@ public final class CimAdminsResource {
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
   public void unmake(@PathParam("id") String id) {
-    judge.requireMakeCimAdmins(id, "cim-admin.unmade");
+    judge.requireMakeCimAdmins(() -> members.find(id), "cim-admin.unmade");
     noParameters();
     MemberState member = lock(id);
     if (!member.target().cimAdmin()) {
       throw NetworkError.NOT_FOUND.because("This member is no CIM admin.");
     }
-    RoleModel role = realm.getRole(Caller.CIM_ADMIN);
+    RoleModel role = CimAdminRole.of(realm);
     List<HeldRole> others =
         member.held().stream()
             .filter(held -> held.groupId() != null || !held.roleId().equals(role.getId()))
@@ -104,7 +105,11 @@ public final class CimAdminsResource {
           Map.of("sources", members.sources(others, role.getId())));
     }
     cimAdmins.requireAnother(member.member(), "cim-admin.unmade");
-    user(id).deleteRoleMapping(role);
+    UserModel user = user(id);
+    user.deleteRoleMapping(role);
+    // the role contains the products' admin roles: who had them by it alone is out of the products
+    MemberState now = members.find(id).orElseThrow(UserResource::notFound);
+    new MemberSessions(session, realm).endLost(user, member, now);
     events.cimAdminChanged(member.member(), false, role.getName());
   }
 

@@ -9,6 +9,8 @@ import io.cim.keycloak.network.history.Refusals.Attempt;
 import io.cim.keycloak.network.members.Member;
 import io.cim.keycloak.network.members.MemberState;
 import io.cim.keycloak.network.support.NetworkError;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.ErrorResponseException;
@@ -48,12 +50,21 @@ final class Judge {
     require(MemberRules.change(caller.actor(), before, after), member, action);
   }
 
-  /** Refuses everyone but platform operators, who alone make and unmake CIM admins. */
-  void requireMakeCimAdmins(String memberId, String action) {
+  /**
+   * Refuses everyone but platform operators, who alone make and unmake CIM admins.
+   *
+   * @param member asked for only when a CIM admin is refused, so that the attempt names nobody who
+   *     is none
+   * @param action the history's word for it
+   */
+  void requireMakeCimAdmins(Supplier<Optional<MemberState>> member, String action) {
     if (caller.actor().cimAdmin()) {
-      record(NetworkError.CIM_ADMIN_GRANT, memberId, null, action);
-      throw NetworkError.CIM_ADMIN_GRANT.because(
-          "Only a platform operator makes and unmakes CIM admins.");
+      Member whom = member.get().map(MemberState::member).orElse(null);
+      throw refuse(
+          NetworkError.CIM_ADMIN_GRANT,
+          "Only a platform operator makes and unmakes CIM admins.",
+          whom,
+          action);
     }
     caller.requireOperator();
   }
@@ -105,22 +116,18 @@ final class Judge {
 
   private ErrorResponseException refuse(
       NetworkError error, String sentence, Member member, String action) {
-    record(error, member.id(), member.username(), action);
-    return error.because(sentence);
-  }
-
-  private void record(NetworkError error, String memberId, String memberName, String action) {
     Refusals.record(
         session,
         realm,
         new Attempt(
             caller.actor().id(),
             caller.username(),
-            memberId,
-            memberName,
+            member == null ? null : member.id(),
+            member == null ? null : member.username(),
             action,
             null,
             error.code(),
             session.getContext().getUri().getPath()));
+    return error.because(sentence);
   }
 }

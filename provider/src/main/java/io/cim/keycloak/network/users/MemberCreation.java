@@ -8,8 +8,10 @@ import io.cim.keycloak.network.products.Catalogue;
 import io.cim.keycloak.network.products.ModuleRole;
 import io.cim.keycloak.network.products.Product;
 import io.cim.keycloak.network.support.JsonBody;
+import jakarta.persistence.PersistenceException;
 import java.util.Map;
 import java.util.Set;
+import org.keycloak.connections.jpa.PersistenceExceptionConverter;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
@@ -64,20 +66,28 @@ final class MemberCreation {
         products == null ? Map.of() : ProductRoles.parse(products, catalogue);
     Set<GroupModel> groups = groups(body);
 
-    UserModel user;
-    try {
-      user = new PersonProfile(session, realm).create(person);
-    } catch (ModelDuplicateException e) {
-      throw PersonProfile.taken(); // somebody else was faster
-    }
-    user.setEnabled(person.isEnabled());
-    groups.forEach(user::joinGroup);
-    MemberState created = members.lock(user.getId()).orElseThrow();
-    Target nobody = new Target(user.getId(), false, Set.of());
+    MemberState created = account(person, groups);
+    Target nobody = new Target(created.member().id(), false, Set.of());
     // the realm's default roles and groups count too: nobody gives by them what they may not give
     judge.requireChange(created.member(), nobody, created.target(), "member.created");
     events.created(created.member(), person);
     return editor.edit(created, roles);
+  }
+
+  private MemberState account(UserRepresentation person, Set<GroupModel> groups) {
+    try {
+      UserModel user = new PersonProfile(session, realm).create(person);
+      user.setEnabled(person.isEnabled());
+      groups.forEach(user::joinGroup);
+      return members.lock(user.getId()).orElseThrow();
+    } catch (ModelDuplicateException e) {
+      throw PersonProfile.taken(); // somebody else was faster
+    } catch (PersistenceException e) {
+      if (PersistenceExceptionConverter.convert(e) instanceof ModelDuplicateException) {
+        throw PersonProfile.taken(); // somebody else was faster, which only the database knows
+      }
+      throw e;
+    }
   }
 
   private static UserRepresentation person(JsonBody body) {

@@ -7,9 +7,10 @@ import io.cim.keycloak.network.members.Member;
 import io.cim.keycloak.network.members.MemberState;
 import io.cim.keycloak.network.members.Members;
 import io.cim.keycloak.network.products.ModuleRole;
+import io.cim.keycloak.network.products.Permission;
 import io.cim.keycloak.network.products.Product;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,11 +47,17 @@ final class MemberEditor {
     this.events = events;
   }
 
-  /** What becomes of a member in one product. */
-  private record Edit(Product product, Set<String> before, Set<String> after) {
+  /**
+   * What becomes of a member in one product.
+   *
+   * @param permissions IDs of single permissions that are assigned directly and go: who is to have
+   *     no role in the product is to have no access
+   */
+  private record Edit(
+      Product product, Set<String> before, Set<String> after, Set<String> permissions) {
 
     boolean changes() {
-      return !before.equals(after);
+      return !before.equals(after) || !permissions.isEmpty();
     }
 
     /** IDs of the module roles that are granted. */
@@ -58,9 +65,11 @@ final class MemberEditor {
       return ids(after, before);
     }
 
-    /** IDs of the module roles that are taken away. */
+    /** IDs of the module roles and permissions that are taken away. */
     Set<String> revoked() {
-      return ids(before, after);
+      Set<String> revoked = new HashSet<>(ids(before, after));
+      revoked.addAll(permissions);
+      return revoked;
     }
 
     private Set<String> ids(Set<String> names, Set<String> without) {
@@ -100,7 +109,7 @@ final class MemberEditor {
     }
     edits.forEach(edit -> apply(user, edit));
     MemberState changed = members.find(before.id()).orElseThrow(UserResource::notFound);
-    endSessions(user, before, changed.member());
+    new MemberSessions(session, realm).endLost(user, member, changed);
     for (Edit edit : edits) {
       events.productChanged(
           before, edit.product().clientId(), new MemberEvents.Change(edit.before(), edit.after()));
@@ -113,7 +122,18 @@ final class MemberEditor {
     return new Edit(
         product,
         held == null ? Set.of() : held.roles(),
-        roles.stream().map(ModuleRole::name).collect(Collectors.toCollection(TreeSet::new)));
+        roles.stream().map(ModuleRole::name).collect(Collectors.toCollection(TreeSet::new)),
+        roles.isEmpty() ? directPermissions(member, product) : Set.of());
+  }
+
+  private static Set<String> directPermissions(MemberState member, Product product) {
+    Set<String> all =
+        product.permissions().stream().map(Permission::id).collect(Collectors.toSet());
+    return member.held().stream()
+        .filter(held -> held.groupId() == null)
+        .map(HeldRole::roleId)
+        .filter(all::contains)
+        .collect(Collectors.toSet());
   }
 
   private static List<HeldRole> heldAfter(MemberState member, List<Edit> edits) {
@@ -129,14 +149,5 @@ final class MemberEditor {
   private void apply(UserModel user, Edit edit) {
     edit.granted().forEach(id -> user.grantRole(realm.getRoleById(id)));
     edit.revoked().forEach(id -> user.deleteRoleMapping(realm.getRoleById(id)));
-  }
-
-  /** Whoever has no role of a product any more has no business there. */
-  private void endSessions(UserModel user, Member before, Member after) {
-    MemberSessions sessions = new MemberSessions(session, realm);
-    before.products().keySet().stream()
-        .filter(product -> !after.products().containsKey(product))
-        .sorted(Comparator.naturalOrder())
-        .forEach(product -> sessions.end(user, product));
   }
 }

@@ -1,5 +1,8 @@
 package io.cim.keycloak.network.users;
 
+import io.cim.keycloak.network.members.MemberState;
+import java.util.Set;
+import java.util.TreeSet;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
@@ -20,8 +23,22 @@ final class MemberSessions {
     this.realm = realm;
   }
 
+  /** Ends the member's part in every product in which nothing is left of what they had. */
+  void endLost(UserModel user, MemberState before, MemberState after) {
+    Set<String> lost = new TreeSet<>(products(before));
+    lost.removeAll(products(after));
+    lost.forEach(product -> end(user, product));
+  }
+
+  /** Where the member has module roles, or single permissions. */
+  private static Set<String> products(MemberState member) {
+    Set<String> products = new TreeSet<>(member.member().products().keySet());
+    products.addAll(member.details().permissions().keySet());
+    return products;
+  }
+
   /** Ends the member's part in this product: its refresh and offline tokens are void at once. */
-  void end(UserModel user, String product) {
+  private void end(UserModel user, String product) {
     ClientModel client = realm.getClientByClientId(product);
     KeycloakContext context = session.getContext();
     AuthenticationManager.backchannelLogoutUserFromClient(

@@ -1,6 +1,7 @@
 package io.cim.keycloak.network.users;
 
 import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.members.HeldRole;
 import io.cim.keycloak.network.members.MemberState;
 import io.cim.keycloak.network.members.Members;
 import io.cim.keycloak.network.members.RoleSource;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,7 +103,7 @@ public final class UserResource {
             .product(clientId)
             .orElseThrow(() -> NetworkError.NOT_FOUND.because("The network has no such product."));
     MemberState member = lockForEdit();
-    Map<String, List<RoleSource>> remaining = inherited(member, clientId);
+    Map<String, List<RoleSource>> remaining = remaining(member, product);
     if (!remaining.isEmpty()) {
       throw NetworkError.CONFLICT.because(
           "The member has roles of this product through a group or another role, and would keep"
@@ -130,21 +132,37 @@ public final class UserResource {
     return member;
   }
 
-  /** The ways that would remain if all direct roles went, by role. */
-  private static Map<String, List<RoleSource>> inherited(MemberState member, String clientId) {
-    Map<String, List<RoleSource>> remaining = new TreeMap<>();
-    member
-        .details()
-        .sources()
-        .getOrDefault(clientId, Map.of())
-        .forEach(
-            (role, sources) -> {
-              List<RoleSource> others = sources.stream().filter(RoleSource::isInherited).toList();
-              if (!others.isEmpty()) {
-                remaining.put(role, others);
-              }
-            });
-    return remaining;
+  /**
+   * What would remain of a product if everything assigned directly went, and by which ways: module
+   * roles, or where there are none single permissions.
+   */
+  private Map<String, List<RoleSource>> remaining(MemberState member, Product product) {
+    Map<String, String> roles = new HashMap<>();
+    product.roles().forEach(role -> roles.put(role.id(), role.name()));
+    Map<String, String> permissions = new HashMap<>();
+    product.permissions().forEach(one -> permissions.put(one.id(), one.name()));
+    List<HeldRole> others =
+        member.held().stream()
+            .filter(
+                held ->
+                    held.groupId() != null
+                        || !(roles.containsKey(held.roleId())
+                            || permissions.containsKey(held.roleId())))
+            .toList();
+    Map<String, List<RoleSource>> byRoles = sources(others, roles);
+    return byRoles.isEmpty() ? sources(others, permissions) : byRoles;
+  }
+
+  private Map<String, List<RoleSource>> sources(List<HeldRole> held, Map<String, String> names) {
+    Map<String, List<RoleSource>> sources = new TreeMap<>();
+    names.forEach(
+        (id, name) -> {
+          List<RoleSource> ways = members.sources(held, id);
+          if (!ways.isEmpty()) {
+            sources.put(name, ways);
+          }
+        });
+    return sources;
   }
 
   /** A member as in the list, with their new {@code ETag}. */

@@ -29,7 +29,9 @@ class PermissionPlanTest {
         "r-x x-a r-a      | ''  | '' | a   | a   | a",
         // a permission that contains another brings it
         "a-b              | a   | a  | ''  | a b | b",
-        "a-b              | a b | a b | '' | a b | ''",
+        "a-b              | a b | a  | ''  | a b | ''",
+        // what goes takes something with it that shall stay
+        "r-a a-b          | b   | b  | a   | b   | ''",
       })
   void changesOnlyWhatMust(
       String edges, String wanted, String added, String removed, String result, String stubborn) {

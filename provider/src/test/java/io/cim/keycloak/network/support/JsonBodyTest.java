@@ -57,7 +57,7 @@ class JsonBodyTest {
         JsonBody.parse(
             """
             {"number": 1, "text": "a", "mixed": ["a", 1], "fractions": [1.5], "huge": [12345678901234567890],
-             "nul": "a\\u0000b"}
+             "nul": "a\\u0000b", "half": "a\\ud800"}
             """);
     List<Consumer<String>> readers =
         List.of(body::text, body::bool, body::texts, body::numbers, body::object);
@@ -69,6 +69,9 @@ class JsonBodyTest {
     refused(() -> body.numbers("fractions"));
     refused(() -> body.numbers("huge"));
     refused(() -> body.text("nul"));
+    refused(() -> body.text("half"));
+    String many = "{\"many\": [" + "1,".repeat(1000) + "1]}";
+    refused(() -> JsonBody.parse(many).numbers("many"));
     refused(() -> body.only(Set.of("number", "text")));
   }
 

@@ -9,6 +9,7 @@ import io.cim.keycloak.network.Api;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import io.cim.keycloak.network.testserver.RealmCopy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -121,6 +122,21 @@ class CreateMemberIT {
     assertEquals(status, answer.status(), () -> answer.body().toString());
     assertEquals(code, answer.body().get("error").asText());
     assertEquals(before, people(server));
+  }
+
+  @Test
+  void ofManyWithOneAddressOneIsAdded(KeycloakServer server) throws Exception {
+    Api anna = Api.as(server, REALM, "anna");
+    int before = people(server);
+    List<Parallel.Task<Integer>> tasks = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      String body = "{\"username\": \"same-%d\", \"email\": \"same@example.com\"}".formatted(i);
+      tasks.add(() -> anna.send("POST", "users", body).status());
+    }
+    List<Integer> statuses = Parallel.run(tasks);
+    assertEquals(Set.of(201, 409), new TreeSet<>(statuses));
+    assertEquals(1, statuses.stream().filter(status -> status == 201).count());
+    assertEquals(before + 1, people(server));
   }
 
   @Test

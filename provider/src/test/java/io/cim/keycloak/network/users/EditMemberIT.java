@@ -197,6 +197,35 @@ class EditMemberIT {
   }
 
   @Test
+  void aPermissionThroughAGroupIsNotRevoked(KeycloakServer server) {
+    Api anna = Api.as(server, REALM, "anna");
+    String person = create(anna, "permitted", "{}");
+    try (Keycloak keycloak = server.admin()) {
+      RealmResource realm = keycloak.realm(REALM);
+      String chatbot = realm.clients().findByClientId("chatbot").get(0).getId();
+      RoleRepresentation page =
+          realm.clients().get(chatbot).roles().get("intent-page").toRepresentation();
+      String group = realm.getGroupByPath("/Marketing/Marketing Asia").getId();
+      realm.users().get(person).joinGroup(group);
+      realm.groups().group(group).roles().clientLevel(chatbot).add(List.of(page));
+      String marketing = realm.getGroupByPath("/Marketing").getId();
+      RoleRepresentation moderator =
+          realm.clients().get(chatbot).roles().get("chatbot-moderator").toRepresentation();
+      realm.groups().group(marketing).roles().clientLevel(chatbot).remove(List.of(moderator));
+      try {
+        Api.Answer answer = anna.send("DELETE", "users/" + person + "/products/chatbot");
+        assertEquals(409, answer.status());
+        assertEquals(
+            "{\"intent-page\":[{\"type\":\"group\",\"name\":\"/Marketing/Marketing Asia\"}]}",
+            answer.body().at("/details/sources").toString());
+      } finally {
+        realm.groups().group(group).roles().clientLevel(chatbot).remove(List.of(page));
+        realm.groups().group(marketing).roles().clientLevel(chatbot).add(List.of(moderator));
+      }
+    }
+  }
+
+  @Test
   void tellsKeycloaksAdminEvents(KeycloakServer server) throws Exception {
     Api anna = Api.as(server, REALM, "anna");
     String person = create(anna, "event", "{\"chatbot\": [\"chatbot-editor\"]}");

@@ -35,6 +35,9 @@ class MemberSessionsIT {
                   .getUsers()
                   .forEach(
                       user -> {
+                        if (user.getUsername().equals("vera")) {
+                          user.setClientRoles(Map.of("chatbot", List.of("intent-page")));
+                        }
                         if (List.of("emil", "sofia", "ahmed").contains(user.getUsername())) {
                           user.setClientRoles(
                               Map.of(
@@ -76,6 +79,27 @@ class MemberSessionsIT {
     String token = refreshToken(server, "sofia", "chatbot", "openid");
     anna.send("PUT", "users/" + sofia + "/products", "{\"chatbot\": [\"chatbot-moderator\"]}");
     assertEquals(200, refresh(server, "chatbot", token).status());
+  }
+
+  @Test
+  void whoIsNoCimAdminAnyMoreIsOutOfTheProducts(KeycloakServer server) {
+    Api olga = Api.as(server, REALM, "olga");
+    String boris = olga.read("users?search=boris@").at("/users/0/id").asText();
+    String token = refreshToken(server, "boris", "campaign", "openid");
+    assertEquals(204, olga.send("DELETE", "cim-admins/" + boris).status());
+    assertEquals("invalid_grant", error(refresh(server, "campaign", token)));
+  }
+
+  @Test
+  void aSinglePermissionIsAccessToo(KeycloakServer server) {
+    Api anna = Api.as(server, REALM, "anna");
+    String vera = anna.read("users?search=vera@").at("/users/0/id").asText();
+    assertEquals(
+        "[\"intent-page\"]", anna.read("users/" + vera).at("/permissions/chatbot").toString());
+    String token = refreshToken(server, "vera", "chatbot", "openid");
+    assertEquals(204, anna.send("DELETE", "users/" + vera + "/products/chatbot").status());
+    assertEquals("invalid_grant", error(refresh(server, "chatbot", token)));
+    assertEquals("{}", anna.read("users/" + vera).get("permissions").toString());
   }
 
   @Test
