@@ -86,16 +86,15 @@ final class MemberStore {
     if (id.indexOf('\0') >= 0) {
       return false;
     }
-    return entityManager
+    return !entityManager
         .createQuery(
             "select member from UserEntity member where member.id = :id and member.realmId = :realm",
             Object.class)
         .setParameter("id", id)
         .setParameter("realm", realm.getId())
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .getResultStream()
-        .findFirst()
-        .isPresent();
+        .getResultList()
+        .isEmpty();
   }
 
   /** All that these members hold directly and through groups, composites not yet followed. */

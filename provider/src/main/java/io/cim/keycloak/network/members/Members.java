@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.cache.CachedUserModel;
 
 /**
  * The members of a network, as the database has them, with what this caller may do to each. Who may
@@ -96,6 +98,17 @@ public final class Members {
    */
   public Optional<MemberState> lock(String id) {
     return store.lock(id) ? find(id) : Optional.empty();
+  }
+
+  /**
+   * The account of a locked member, to be changed; empty where the store that it was imported from
+   * has it no longer. Keycloak's cache may hold the member as they were before the lock, and leaves
+   * out changes that seem to be made already: this goes past it.
+   */
+  public Optional<UserModel> account(String id) {
+    UserModel user = session.users().getUserById(realm, id);
+    return Optional.ofNullable(
+        user instanceof CachedUserModel cached ? cached.getDelegateForUpdate() : user);
   }
 
   /** How the guard would see the member if they held these roles. */

@@ -118,12 +118,7 @@ public final class CimAdminsResource {
   }
 
   private UserModel user(String id) {
-    UserModel user = session.users().getUserById(realm, id);
-    if (user == null) {
-      throw UserResource
-          .notFound(); // the store that the member was imported from has them no longer
-    }
-    return user;
+    return members.account(id).orElseThrow(UserResource::notFound);
   }
 
   private void noParameters() {

@@ -103,10 +103,7 @@ final class MemberEditor {
     if (member.target().cimAdmin() && !after.cimAdmin()) {
       cimAdmins.requireAnother(before, PRODUCTS_CHANGED);
     }
-    UserModel user = session.users().getUserById(realm, before.id());
-    if (user == null) {
-      throw UserResource.notFound(); // the store that it was imported from has it no longer
-    }
+    UserModel user = members.account(before.id()).orElseThrow(UserResource::notFound);
     edits.forEach(edit -> apply(user, edit));
     MemberState changed = members.find(before.id()).orElseThrow(UserResource::notFound);
     new MemberSessions(session, realm).endLost(user, member, changed);

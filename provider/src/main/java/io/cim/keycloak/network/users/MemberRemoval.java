@@ -2,6 +2,7 @@ package io.cim.keycloak.network.users;
 
 import io.cim.keycloak.network.groups.AgentGroups;
 import io.cim.keycloak.network.members.MemberState;
+import io.cim.keycloak.network.members.Members;
 import io.cim.keycloak.network.support.NetworkError;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -14,13 +15,19 @@ final class MemberRemoval {
 
   private final KeycloakSession session;
   private final RealmModel realm;
+  private final Members members;
   private final CimAdmins cimAdmins;
   private final MemberEvents events;
 
   MemberRemoval(
-      KeycloakSession session, RealmModel realm, CimAdmins cimAdmins, MemberEvents events) {
+      KeycloakSession session,
+      RealmModel realm,
+      Members members,
+      CimAdmins cimAdmins,
+      MemberEvents events) {
     this.session = session;
     this.realm = realm;
+    this.members = members;
     this.cimAdmins = cimAdmins;
     this.events = events;
   }
@@ -36,10 +43,7 @@ final class MemberRemoval {
     if (member.target().cimAdmin()) {
       cimAdmins.requireAnother(member.member(), "member.removed");
     }
-    UserModel user = session.users().getUserById(realm, member.member().id());
-    if (user == null) {
-      throw UserResource.notFound(); // the store that it was imported from has it no longer
-    }
+    UserModel user = members.account(member.member().id()).orElseThrow(UserResource::notFound);
     AdminEventBuilder event = events.removal(member);
     AgentGroups.dismiss(user);
     new MemberSessions(session, realm).endAll(user);

@@ -109,7 +109,7 @@ public final class UsersResource {
         members,
         judge,
         editor(),
-        new MemberRemoval(session, realm, cimAdmins(), events));
+        new MemberRemoval(session, realm, members, cimAdmins(), events));
   }
 
   private MemberEditor editor() {

@@ -140,7 +140,7 @@ class HistoryPagesIT {
       gone.create("anybody");
       assertEquals(1, gone.entries("history").size());
     }
-    try (HistoryRealm again = new HistoryRealm(server, "history-gone")) {
+    try (HistoryRealm again = new HistoryRealm(server, "history-gone-again")) {
       assertTrue(again.entries("history").isEmpty());
     }
   }

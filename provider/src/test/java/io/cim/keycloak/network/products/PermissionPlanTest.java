@@ -29,7 +29,7 @@ class PermissionPlanTest {
         "r-x x-a r-a      | ''  | '' | a   | a   | a",
         // a permission that contains another brings it
         "a-b              | a   | a  | ''  | a b | b",
-        "a-b              | a b | a  | ''  | a b | ''",
+        "a-b              | a b | a b | ''  | a b | ''",
         // what goes takes something with it that shall stay
         "r-a a-b          | b   | b  | a   | b   | ''",
       })
