@@ -135,7 +135,7 @@ class PermissionsIT {
       box(page, "AI trainer for Editor in Chatbot").check();
       console.button("Review and save").click();
       Locator dialog = page.getByRole(AriaRole.DIALOG);
-      assertThat(dialog).containsText("Another role inside 'chatbot-moderator' carries");
+      assertThat(dialog).containsText("Something else inside 'chatbot-moderator' carries");
       assertThat(console.button("Save")).isEnabled();
       console.button("Save").click();
 
