@@ -1,7 +1,7 @@
 package io.cim.keycloak.network.guard;
 
+import io.cim.keycloak.network.persistence.RowLocks;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -189,11 +189,7 @@ final class CommitCheck {
     if (role == null) {
       return state;
     }
-    entityManager(session)
-        .createQuery("select role from RoleEntity role where role.id = :role", Object.class)
-        .setParameter("role", role)
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .getResultList();
+    RowLocks.role(entityManager(session), role);
     return read(session);
   }
 

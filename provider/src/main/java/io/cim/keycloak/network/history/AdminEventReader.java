@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.ResourceType;
+import org.keycloak.util.JsonSerialization;
 
 /**
  * Reads Keycloak's own admin events. It goes by their paths: partial imports name the resource type
@@ -16,7 +17,7 @@ import org.keycloak.events.admin.ResourceType;
  */
 final class AdminEventReader {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = JsonSerialization.mapper;
   private static final Set<String> ROLES = Set.of("roles", "roles-by-id");
 
   private AdminEventReader() {}

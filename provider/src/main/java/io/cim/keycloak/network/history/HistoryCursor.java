@@ -1,8 +1,7 @@
 package io.cim.keycloak.network.history;
 
+import io.cim.keycloak.network.support.OpaqueText;
 import io.cim.keycloak.network.support.QueryParameters;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,22 +19,15 @@ record HistoryCursor(long time, String id) {
     if (text == null) {
       return null;
     }
-    try {
-      Matcher form =
-          FORM.matcher(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
-      if (form.matches()) {
-        return new HistoryCursor(Long.parseLong(form.group(1)), form.group(2));
-      }
-    } catch (IllegalArgumentException e) {
-      // refused below, as any other text that is no cursor
+    Matcher form = FORM.matcher(OpaqueText.decode(text));
+    if (form.matches()) {
+      return new HistoryCursor(Long.parseLong(form.group(1)), form.group(2));
     }
     throw QueryParameters.invalid("after", "Must be the 'next' of a page of the history.");
   }
 
   /** An opaque text for clients, safe in a URL. */
   String encode() {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(("history\n" + time + "\n" + id).getBytes(StandardCharsets.UTF_8));
+    return OpaqueText.encode("history\n" + time + "\n" + id);
   }
 }

@@ -10,13 +10,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.keycloak.util.JsonSerialization;
 
 /** A row of the history. Written once, never changed. */
 @Entity(name = "NetworkHistory")
 @Table(name = "NETWORK_HISTORY")
 public class HistoryEntity {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = JsonSerialization.mapper;
   private static final int NAME = 255;
   private static final int CODE = 64;
   private static final int PATH = 1024;

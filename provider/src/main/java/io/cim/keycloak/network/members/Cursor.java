@@ -1,8 +1,7 @@
 package io.cim.keycloak.network.members;
 
+import io.cim.keycloak.network.support.OpaqueText;
 import io.cim.keycloak.network.support.QueryParameters;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,16 +29,11 @@ record Cursor(MemberSort.Key key, String value, String id) {
     if (text == null) {
       return null;
     }
-    try {
-      Matcher form =
-          FORM.matcher(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
-      if (form.matches()
-          && form.group(1).equals(sort.key().wireName())
-          && (sort.key() != MemberSort.Key.JOINED || MILLIS.matcher(form.group(2)).matches())) {
-        return new Cursor(sort.key(), form.group(2), form.group(3));
-      }
-    } catch (IllegalArgumentException e) {
-      // refused below, as any other text that is no cursor
+    Matcher form = FORM.matcher(OpaqueText.decode(text));
+    if (form.matches()
+        && form.group(1).equals(sort.key().wireName())
+        && (sort.key() != MemberSort.Key.JOINED || MILLIS.matcher(form.group(2)).matches())) {
+      return new Cursor(sort.key(), form.group(2), form.group(3));
     }
     throw QueryParameters.invalid("after", "Must be the 'next' of a page of the same order.");
   }
@@ -62,9 +56,6 @@ record Cursor(MemberSort.Key key, String value, String id) {
 
   /** An opaque text for clients, safe in a URL. */
   String encode() {
-    String text = key.wireName() + "\n" + value + "\n" + id;
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    return OpaqueText.encode(key.wireName() + "\n" + value + "\n" + id);
   }
 }

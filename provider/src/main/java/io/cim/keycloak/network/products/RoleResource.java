@@ -1,12 +1,12 @@
 package io.cim.keycloak.network.products;
 
 import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.persistence.RowLocks;
 import io.cim.keycloak.network.support.EventDetails;
 import io.cim.keycloak.network.support.JsonBody;
 import io.cim.keycloak.network.support.NetworkError;
 import io.cim.keycloak.network.support.QueryParameters;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Produces;
@@ -87,7 +87,7 @@ public final class RoleResource {
     }
     boolean dryRun = Boolean.TRUE.equals(body.bool("dryRun"));
 
-    lock(role(product(catalogue())));
+    RowLocks.role(entityManager, role(product(catalogue())).id());
     // read again: nobody else changes it any more
     Catalogue catalogue = catalogue();
     Product product = product(catalogue);
@@ -142,14 +142,6 @@ public final class RoleResource {
         .detail("permissions_after", EventDetails.names(names.after()))
         .representation(names)
         .success();
-  }
-
-  private void lock(ModuleRole role) {
-    entityManager
-        .createQuery("select role from RoleEntity role where role.id = :id", Object.class)
-        .setParameter("id", role.id())
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .getResultList();
   }
 
   private Catalogue catalogue() {

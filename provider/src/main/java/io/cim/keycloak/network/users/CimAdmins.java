@@ -2,10 +2,10 @@ package io.cim.keycloak.network.users;
 
 import io.cim.keycloak.network.guard.CimAdminRole;
 import io.cim.keycloak.network.members.Member;
+import io.cim.keycloak.network.persistence.RowLocks;
 import io.cim.keycloak.network.products.CatalogueStore;
 import io.cim.keycloak.network.products.Holders;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,11 +41,7 @@ final class CimAdmins {
     if (role == null || !leaving.enabled() || CimAdminRole.mayHaveNoHolder(realm)) {
       return;
     }
-    entityManager
-        .createQuery("select role from RoleEntity role where role.id = :id", Object.class)
-        .setParameter("id", role.getId())
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .getSingleResult();
+    RowLocks.role(entityManager, role.getId());
     if (!hasEnabledBeside(role, leaving.id())) {
       throw judge.lastCimAdmin(leaving, action);
     }
