@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cim.keycloak.network.testserver.KeycloakServer;
+import io.cim.keycloak.network.testserver.RealmCopy;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -38,7 +39,19 @@ public final class Api {
   private record Token(String text, long since) {}
 
   /** An answer. */
-  public record Answer(int status, JsonNode body, HttpResponse<String> response) {}
+  public record Answer(int status, JsonNode body, HttpResponse<String> response) {
+
+    /** The error's code, or the status where the body tells none. */
+    public String error() {
+      JsonNode code = body.get("error");
+      return code == null ? "status " + status : code.asText();
+    }
+
+    /** The entity tag, which the answer must have. */
+    public String tag() {
+      return response.headers().firstValue("ETag").orElseThrow();
+    }
+  }
 
   private Api(String baseUrl, String realm, String token) {
     this.baseUrl = baseUrl;
@@ -57,6 +70,11 @@ public final class Api {
    */
   public static Api as(KeycloakServer server, String realm, String username) {
     return in(server, realm, username, REALM).at(realm);
+  }
+
+  /** Like {@link #as(KeycloakServer, String, String)}. */
+  public static Api as(RealmCopy realm, String username) {
+    return as(realm.server(), realm.name(), username);
   }
 
   /** The API for the administrator of the master realm. */

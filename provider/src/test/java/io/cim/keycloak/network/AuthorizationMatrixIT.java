@@ -124,8 +124,7 @@ class AuthorizationMatrixIT {
         answer.status(),
         () -> persona + ": " + method + " " + row.path() + " " + answer.body());
     if (Math.abs(expected) == 403) {
-      assertEquals(
-          expected == GRANT ? "cim_admin_grant" : "forbidden", answer.body().get("error").asText());
+      assertEquals(expected == GRANT ? "cim_admin_grant" : "forbidden", answer.error());
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cim.keycloak.network.testserver.KeycloakServer;
+import io.cim.keycloak.network.testserver.RealmCopy;
 import java.util.List;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
@@ -16,6 +17,11 @@ public final class RealmState {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private RealmState() {}
+
+  /** Like {@link #of(KeycloakServer, String, String...)}. */
+  public static JsonNode of(RealmCopy realm, String... usernames) {
+    return of(realm.server(), realm.name(), usernames);
+  }
 
   /** The state of these people and the number of all, as the master administrator sees them. */
   public static JsonNode of(KeycloakServer server, String realm, String... usernames) {

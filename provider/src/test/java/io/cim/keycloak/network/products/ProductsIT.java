@@ -77,11 +77,7 @@ class ProductsIT {
           assertEquals(
               0, anna.read("users?product=" + Api.encode("a shop: of colons")).get("users").size());
           assertEquals(
-              "unknown_role",
-              anna.get("users?role=" + Api.encode("a shop: of colons:x"))
-                  .body()
-                  .get("error")
-                  .asText());
+              "unknown_role", anna.get("users?role=" + Api.encode("a shop: of colons:x")).error());
         } finally {
           keycloak.realm(Api.REALM).clients().get(id).remove();
         }

@@ -6,13 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cim.keycloak.network.Api;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
-import io.cim.keycloak.network.testserver.KeycloakServer;
 import io.cim.keycloak.network.testserver.RealmCopy;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,23 +25,11 @@ import org.keycloak.representations.idm.AdminEventRepresentation;
 class RolePermissionsIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String REALM = "role-permissions";
   private static final String MODERATOR = "products/chatbot/roles/chatbot-moderator";
-  private static RealmCopy copy;
-
-  @BeforeAll
-  static void create(KeycloakServer server) {
-    copy = RealmCopy.create(server, REALM);
-  }
-
-  @AfterAll
-  static void remove() {
-    copy.close();
-  }
 
   @Test
-  void tellsWhoGainsAndLosesThenDoesIt(KeycloakServer server) throws Exception {
-    Api olga = Api.as(server, REALM, "olga");
+  void tellsWhoGainsAndLosesThenDoesIt(RealmCopy network) throws Exception {
+    Api olga = Api.as(network, "olga");
     // by the list itself: whoever has a role in chatbot that is the moderator's alone
     int moderators = count(olga, "role=chatbot:chatbot-moderator");
     int others =
@@ -75,17 +60,17 @@ class RolePermissionsIT {
   }
 
   @Test
-  void tellsKeycloaksAdminEvents(KeycloakServer server) {
-    Api olga = Api.as(server, REALM, "olga");
-    try (Keycloak keycloak = server.admin()) {
-      keycloak.realm(REALM).clearAdminEvents();
+  void tellsKeycloaksAdminEvents(RealmCopy network) {
+    Api olga = Api.as(network, "olga");
+    try (Keycloak keycloak = network.server().admin()) {
+      keycloak.realm(network.name()).clearAdminEvents();
     }
     olga.send("PUT", MODERATOR, "{\"permissions\": [\"intent-page\"], \"dryRun\": true}");
     olga.send("PUT", MODERATOR, "{\"permissions\": [\"intent-page\"]}");
     olga.send("PUT", MODERATOR, "{\"permissions\": [\"intent-page\"]}");
-    try (Keycloak keycloak = server.admin()) {
+    try (Keycloak keycloak = network.server().admin()) {
       List<AdminEventRepresentation> events =
-          keycloak.realm(REALM).getAdminEvents().stream()
+          keycloak.realm(network.name()).getAdminEvents().stream()
               .filter(event -> ("network/" + MODERATOR).equals(event.getResourcePath()))
               .toList();
       assertEquals(1, events.size(), "one change, one event");
@@ -102,10 +87,10 @@ class RolePermissionsIT {
   }
 
   @Test
-  void whatAnotherRoleInsideCarriesCannotGo(KeycloakServer server) {
-    Api olga = Api.as(server, REALM, "olga");
-    try (Keycloak keycloak = server.admin()) {
-      var clients = keycloak.realm(REALM).clients();
+  void whatAnotherRoleInsideCarriesCannotGo(RealmCopy network) {
+    Api olga = Api.as(network, "olga");
+    try (Keycloak keycloak = network.server().admin()) {
+      var clients = keycloak.realm(network.name()).clients();
       RolesResource roles = clients.get(clients.findByClientId("chatbot").get(0).getId()).roles();
       var editor = List.of(roles.get("chatbot-editor").toRepresentation());
       roles.get("chatbot-moderator").addComposites(editor);
@@ -114,7 +99,7 @@ class RolePermissionsIT {
         Api.Answer answer =
             olga.send("PUT", MODERATOR, "{\"permissions\": [\"intent-page\", \"ai-trainer\"]}");
         assertEquals(409, answer.status());
-        assertEquals("conflict", answer.body().get("error").asText());
+        assertEquals("conflict", answer.error());
         assertEquals(
             "[\"chatflow-page\",\"entity-page\",\"mapper-page\",\"message-template\",\"segmentation-audience\",\"template-page\"]",
             answer.body().at("/details/permissions").toString());
@@ -141,12 +126,12 @@ class RolePermissionsIT {
         "olga  | realm-management/roles/view-users | {\"permissions\": []}        | 404 | not_found",
       })
   void refusesAndChangesNothing(
-      String caller, String path, String body, int status, String code, KeycloakServer server) {
-    Api olga = Api.as(server, REALM, "olga");
+      String caller, String path, String body, int status, String code, RealmCopy network) {
+    Api olga = Api.as(network, "olga");
     JsonNode before = olga.read("products");
-    Api.Answer answer = Api.as(server, REALM, caller).send("PUT", "products/" + path, body);
+    Api.Answer answer = Api.as(network, caller).send("PUT", "products/" + path, body);
     assertEquals(status, answer.status(), () -> answer.body().toString());
-    assertEquals(code, answer.body().get("error").asText());
+    assertEquals(code, answer.error());
     assertEquals(before, olga.read("products"));
   }
 

@@ -66,7 +66,7 @@ class BadInputIT {
       String path, String code, String field, KeycloakServer server) {
     Api.Answer answer = Api.as(server, "anna").get(path);
     assertEquals(400, answer.status());
-    assertEquals(code, answer.body().get("error").asText());
+    assertEquals(code, answer.error());
     assertEquals(field, answer.body().at("/details/field").asText());
     assertTrue(answer.body().get("errorMessage").asText().contains(field));
   }
@@ -88,7 +88,7 @@ class BadInputIT {
       String path, String code, String pointer, String name, KeycloakServer server) {
     Api.Answer answer = Api.as(server, "anna").get(path);
     assertEquals(400, answer.status());
-    assertEquals(code, answer.body().get("error").asText());
+    assertEquals(code, answer.error());
     assertEquals(name, answer.body().at(pointer).asText());
   }
 
@@ -97,7 +97,7 @@ class BadInputIT {
     for (String id : new String[] {"x", "%00", "..%2f", "%27", "x".repeat(500)}) {
       Api.Answer answer = Api.as(server, "anna").get("users/" + id);
       assertEquals(404, answer.status(), id);
-      assertEquals("not_found", answer.body().get("error").asText());
+      assertEquals("not_found", answer.error());
     }
     assertEquals(400, Api.as(server, "anna").get("users/x?a=b").status());
   }

@@ -29,35 +29,34 @@ class CimAdminsIT {
 
   private static int copies;
 
-  /** Another name for each test: tokens of a realm are no good for the next of its name. */
-  private String realmName;
-
-  private RealmCopy copy;
+  private RealmCopy network;
 
   @BeforeEach
   void create(KeycloakServer server) {
-    realmName = "cim-admins-" + copies++;
-    copy = RealmCopy.create(server, realmName);
+    // another name for each: tokens of a realm are no good for the next of its name
+    network = RealmCopy.create(server, "cim-admins-" + copies++);
   }
 
   @AfterEach
   void remove() {
-    copy.close();
+    network.close();
   }
 
   @Test
-  void onlyPlatformOperatorsMakeAndUnmake(KeycloakServer server) {
-    Api olga = Api.as(server, realmName, "olga");
-    Api anna = Api.as(server, realmName, "anna");
-    String emil = id(server, "emil");
+  void onlyPlatformOperatorsMakeAndUnmake() {
+    Api olga = Api.as(network, "olga");
+    Api anna = Api.as(network, "anna");
+    String emil = network.idOf("emil");
     for (String method : List.of("PUT", "DELETE")) {
-      JsonNode before = RealmState.of(server, realmName, "emil", "boris");
-      assertEquals("cim_admin_grant", code(anna.send(method, "cim-admins/" + emil)));
-      assertEquals("cim_admin_grant", code(anna.send(method, "cim-admins/" + id(server, "boris"))));
-      assertEquals("cim_admin_grant", code(anna.send(method, "cim-admins/" + id(server, "anna"))));
+      JsonNode before = RealmState.of(network, "emil", "boris");
+      assertEquals("cim_admin_grant", anna.send(method, "cim-admins/" + emil).error());
       assertEquals(
-          "forbidden", code(Api.as(server, realmName, "ahmed").send(method, "cim-admins/" + emil)));
-      assertEquals(before, RealmState.of(server, realmName, "emil", "boris"));
+          "cim_admin_grant", anna.send(method, "cim-admins/" + network.idOf("boris")).error());
+      assertEquals(
+          "cim_admin_grant", anna.send(method, "cim-admins/" + network.idOf("anna")).error());
+      assertEquals(
+          "forbidden", Api.as(network, "ahmed").send(method, "cim-admins/" + emil).error());
+      assertEquals(before, RealmState.of(network, "emil", "boris"));
     }
     assertEquals(204, olga.send("PUT", "cim-admins/" + emil).status());
     assertEquals(204, olga.send("PUT", "cim-admins/" + emil).status(), "again");
@@ -68,23 +67,22 @@ class CimAdminsIT {
     assertEquals(404, olga.send("DELETE", "cim-admins/" + emil).status(), "is none any more");
     assertEquals(404, olga.send("PUT", "cim-admins/nobody").status());
     assertEquals(Set.of("anna", "boris"), admins(anna));
-    assertEquals(
-        List.of("DELETE REALM_ROLE_MAPPING", "CREATE REALM_ROLE_MAPPING"), events(server, emil));
+    assertEquals(List.of("DELETE REALM_ROLE_MAPPING", "CREATE REALM_ROLE_MAPPING"), events(emil));
   }
 
   @Test
-  void readByWhoeverReadsTheMembers(KeycloakServer server) {
-    assertEquals(Set.of("anna", "boris"), admins(Api.as(server, realmName, "vera")));
-    Api vera = Api.as(server, realmName, "vera");
+  void readByWhoeverReadsTheMembers() {
+    assertEquals(Set.of("anna", "boris"), admins(Api.as(network, "vera")));
+    Api vera = Api.as(network, "vera");
     assertEquals(1, vera.read("cim-admins?max=1").get("users").size());
-    assertEquals("invalid_request", code(vera.get("cim-admins?role=chatbot:chatbot-admin")));
+    assertEquals("invalid_request", vera.get("cim-admins?role=chatbot:chatbot-admin").error());
   }
 
   @Test
-  void aCimAdminByGroupIsNotUnmadeHalf(KeycloakServer server) {
-    String emil = id(server, "emil");
-    try (Keycloak keycloak = server.admin()) {
-      RealmResource realm = keycloak.realm(realmName);
+  void aCimAdminByGroupIsNotUnmadeHalf() {
+    String emil = network.idOf("emil");
+    try (Keycloak keycloak = network.server().admin()) {
+      RealmResource realm = keycloak.realm(network.name());
       String group = realm.getGroupByPath("/Marketing").getId();
       realm
           .groups()
@@ -94,37 +92,37 @@ class CimAdminsIT {
           .add(List.of(realm.roles().get("cim-admin").toRepresentation()));
       realm.users().get(emil).joinGroup(group);
     }
-    Api olga = Api.as(server, realmName, "olga");
+    Api olga = Api.as(network, "olga");
     olga.send("PUT", "cim-admins/" + emil);
-    JsonNode before = RealmState.of(server, realmName, "emil");
+    JsonNode before = RealmState.of(network, "emil");
     Api.Answer answer = olga.send("DELETE", "cim-admins/" + emil);
-    assertEquals("conflict", code(answer));
+    assertEquals("conflict", answer.error());
     assertEquals(
         "[{\"type\":\"group\",\"name\":\"/Marketing\"}]",
         answer.body().at("/details/sources").toString());
-    assertEquals(before, RealmState.of(server, realmName, "emil"));
+    assertEquals(before, RealmState.of(network, "emil"));
   }
 
   @Test
-  void theLastEnabledOneIsNotLost(KeycloakServer server) {
-    Api olga = Api.as(server, realmName, "olga");
-    String anna = id(server, "anna");
-    String boris = id(server, "boris");
-    setEnabled(server, boris, false);
-    JsonNode before = RealmState.of(server, realmName, "anna", "boris");
-    assertEquals("last_cim_admin", code(olga.send("DELETE", "cim-admins/" + anna)));
-    assertEquals("last_cim_admin", code(olga.send("DELETE", "users/" + anna)));
-    assertEquals(before, RealmState.of(server, realmName, "anna", "boris"));
+  void theLastEnabledOneIsNotLost() {
+    Api olga = Api.as(network, "olga");
+    String anna = network.idOf("anna");
+    String boris = network.idOf("boris");
+    setEnabled(boris, false);
+    JsonNode before = RealmState.of(network, "anna", "boris");
+    assertEquals("last_cim_admin", olga.send("DELETE", "cim-admins/" + anna).error());
+    assertEquals("last_cim_admin", olga.send("DELETE", "users/" + anna).error());
+    assertEquals(before, RealmState.of(network, "anna", "boris"));
     // a disabled one was none that counts
     assertEquals(204, olga.send("DELETE", "users/" + boris).status());
-    assertEquals("last_cim_admin", code(olga.send("DELETE", "cim-admins/" + anna)));
+    assertEquals("last_cim_admin", olga.send("DELETE", "cim-admins/" + anna).error());
   }
 
   @Test
-  void twoWhoTakeEachOthersLastOneAwayLeaveOne(KeycloakServer server) throws Exception {
-    Api olga = Api.as(server, realmName, "olga");
+  void twoWhoTakeEachOthersLastOneAwayLeaveOne() throws Exception {
+    Api olga = Api.as(network, "olga");
     for (int round = 0; round < 5; round++) {
-      List<String> ids = List.of(id(server, "anna"), id(server, "boris"));
+      List<String> ids = List.of(network.idOf("anna"), network.idOf("boris"));
       List<Integer> statuses =
           Parallel.run(
               ids.stream()
@@ -146,31 +144,20 @@ class CimAdminsIT {
     return names;
   }
 
-  private static String code(Api.Answer answer) {
-    JsonNode error = answer.body().get("error");
-    return error == null ? "status " + answer.status() : error.asText();
-  }
-
-  private void setEnabled(KeycloakServer server, String id, boolean enabled) {
-    try (Keycloak keycloak = server.admin()) {
-      UserRepresentation user = keycloak.realm(realmName).users().get(id).toRepresentation();
+  private void setEnabled(String id, boolean enabled) {
+    try (Keycloak keycloak = network.server().admin()) {
+      UserRepresentation user = keycloak.realm(network.name()).users().get(id).toRepresentation();
       user.setEnabled(enabled);
-      keycloak.realm(realmName).users().get(id).update(user);
+      keycloak.realm(network.name()).users().get(id).update(user);
     }
   }
 
-  private List<String> events(KeycloakServer server, String id) {
-    try (Keycloak keycloak = server.admin()) {
-      return keycloak.realm(realmName).getAdminEvents().stream()
+  private List<String> events(String id) {
+    try (Keycloak keycloak = network.server().admin()) {
+      return keycloak.realm(network.name()).getAdminEvents().stream()
           .filter(event -> ("network/cim-admins/" + id).equals(event.getResourcePath()))
           .map(event -> event.getOperationType() + " " + event.getResourceType())
           .toList();
-    }
-  }
-
-  private String id(KeycloakServer server, String username) {
-    try (Keycloak keycloak = server.admin()) {
-      return keycloak.realm(realmName).users().searchByUsername(username, true).get(0).getId();
     }
   }
 }

@@ -1,20 +1,16 @@
 package io.cim.keycloak.network.users;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cim.keycloak.network.Api;
 import io.cim.keycloak.network.RealmState;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
-import io.cim.keycloak.network.testserver.KeycloakServer;
 import io.cim.keycloak.network.testserver.RealmCopy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,22 +28,10 @@ import org.keycloak.representations.idm.RoleRepresentation;
 class EditMemberIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String REALM = "edit-member";
-  private static RealmCopy copy;
-
-  @BeforeAll
-  static void create(KeycloakServer server) {
-    copy = RealmCopy.create(server, REALM);
-  }
-
-  @AfterAll
-  static void remove() {
-    copy.close();
-  }
 
   @Test
-  void setsTheNamedProductsAndLeavesTheOthers(KeycloakServer server) throws Exception {
-    Api anna = Api.as(server, REALM, "anna");
+  void setsTheNamedProductsAndLeavesTheOthers(RealmCopy network) throws Exception {
+    Api anna = Api.as(network, "anna");
     String person = create(anna, "named", "{\"chatbot\": [\"chatbot-editor\"]}");
     Api.Answer answer =
         anna.send(
@@ -64,7 +48,7 @@ class EditMemberIT {
     assertEquals(products, answer.body().get("products"));
     Api.Answer read = anna.get("users/" + person);
     assertEquals(products, read.body().get("products"));
-    assertEquals(tag(read), tag(answer), "the new tag");
+    assertEquals(read.tag(), answer.tag(), "the new tag");
 
     anna.send("PUT", "users/" + person + "/products", "{\"livechat\": [\"livechat-agent\"]}");
     assertEquals(
@@ -73,39 +57,39 @@ class EditMemberIT {
   }
 
   @Test
-  void nothingAskedIsNothingChanged(KeycloakServer server) {
-    Api anna = Api.as(server, REALM, "anna");
+  void nothingAskedIsNothingChanged(RealmCopy network) {
+    Api anna = Api.as(network, "anna");
     String person = create(anna, "nothing", "{\"chatbot\": [\"chatbot-editor\"]}");
-    String before = tag(anna.get("users/" + person));
-    int events = events(server, person).size();
+    String before = anna.get("users/" + person).tag();
+    int events = events(network, person).size();
     for (String body : List.of("{}", "{\"chatbot\": [\"chatbot-editor\"], \"livechat\": []}")) {
       Api.Answer answer = anna.send("PUT", "users/" + person + "/products", body);
       assertEquals(200, answer.status(), body);
-      assertEquals(before, tag(answer), body);
+      assertEquals(before, answer.tag(), body);
     }
-    assertEquals(events, events(server, person).size(), "no events of nothing");
+    assertEquals(events, events(network, person).size(), "no events of nothing");
   }
 
   @Test
-  void honoursIfMatch(KeycloakServer server) {
-    Api anna = Api.as(server, REALM, "anna");
-    Api olga = Api.as(server, REALM, "olga");
+  void honoursIfMatch(RealmCopy network) {
+    Api anna = Api.as(network, "anna");
+    Api olga = Api.as(network, "olga");
     String person = create(anna, "match", "{\"chatbot\": [\"chatbot-editor\"]}");
     String path = "users/" + person + "/products";
-    String seen = tag(anna.get("users/" + person));
+    String seen = anna.get("users/" + person).tag();
     String body = "{\"chatbot\": [\"chatbot-admin\"]}";
     assertEquals(200, olga.send("PUT", path, body, "If-Match", "\"other\", " + seen).status());
 
-    JsonNode before = RealmState.of(server, REALM, "match");
+    JsonNode before = RealmState.of(network, "match");
     String late = "{\"livechat\": [\"livechat-agent\"]}";
     for (String header : List.of(seen, "\"x\"", "W/" + seen, "nonsense", "")) {
       Api.Answer answer = anna.send("PUT", path, late, "If-Match", header);
       assertEquals(412, answer.status(), header);
-      assertEquals("stale", answer.body().get("error").asText());
+      assertEquals("stale", answer.error());
     }
     assertEquals(412, anna.send("DELETE", path + "/chatbot", null, "If-Match", seen).status());
     assertEquals(412, anna.send("DELETE", "users/" + person, null, "If-Match", seen).status());
-    assertEquals(before, RealmState.of(server, REALM, "match"));
+    assertEquals(before, RealmState.of(network, "match"));
     assertEquals(200, anna.send("PUT", path, late, "If-Match", "*").status());
   }
 
@@ -136,20 +120,19 @@ class EditMemberIT {
         "emil  | emil  | {\"chatbot\": [\"chatbot-admin\"]}            | 403 | forbidden",
       })
   void refusesAndChangesNothing(
-      String caller, String target, String body, int status, String code, KeycloakServer server) {
-    JsonNode before = RealmState.of(server, REALM, target);
+      String caller, String target, String body, int status, String code, RealmCopy network) {
+    JsonNode before = RealmState.of(network, target);
     Api.Answer answer =
-        Api.as(server, REALM, caller)
-            .send("PUT", "users/" + id(server, target) + "/products", body);
+        Api.as(network, caller).send("PUT", "users/" + network.idOf(target) + "/products", body);
     assertEquals(status, answer.status(), () -> answer.body().toString());
-    assertEquals(code, answer.body().get("error").asText());
-    assertEquals(before, RealmState.of(server, REALM, target));
+    assertEquals(code, answer.error());
+    assertEquals(before, RealmState.of(network, target));
   }
 
   @Test
-  void aPlatformOperatorEditsCimAdmins(KeycloakServer server) {
-    Api olga = Api.as(server, REALM, "olga");
-    String boris = id(server, "boris");
+  void aPlatformOperatorEditsCimAdmins(RealmCopy network) {
+    Api olga = Api.as(network, "olga");
+    String boris = network.idOf("boris");
     String path = "users/" + boris + "/products";
     assertEquals(200, olga.send("PUT", path, "{\"chatbot\": [\"chatbot-editor\"]}").status());
     // a CIM admin has every product by inheritance, which revoking cannot end
@@ -160,8 +143,8 @@ class EditMemberIT {
   }
 
   @Test
-  void revokesAProduct(KeycloakServer server) {
-    Api anna = Api.as(server, REALM, "anna");
+  void revokesAProduct(RealmCopy network) {
+    Api anna = Api.as(network, "anna");
     String person =
         create(
             anna,
@@ -178,30 +161,30 @@ class EditMemberIT {
   }
 
   @Test
-  void inheritedAccessIsNotRevoked(KeycloakServer server) {
-    Api anna = Api.as(server, REALM, "anna");
+  void inheritedAccessIsNotRevoked(RealmCopy network) {
+    Api anna = Api.as(network, "anna");
     String person = create(anna, "inherits", "{\"chatbot\": [\"chatbot-admin\"]}");
-    try (Keycloak keycloak = server.admin()) {
-      RealmResource realm = keycloak.realm(REALM);
+    try (Keycloak keycloak = network.server().admin()) {
+      RealmResource realm = keycloak.realm(network.name());
       String group = realm.getGroupByPath("/Marketing").getId();
       realm.users().get(person).joinGroup(group);
     }
-    JsonNode before = RealmState.of(server, REALM, "inherits");
+    JsonNode before = RealmState.of(network, "inherits");
     Api.Answer answer = anna.send("DELETE", "users/" + person + "/products/chatbot");
     assertEquals(409, answer.status());
-    assertEquals("conflict", answer.body().get("error").asText());
+    assertEquals("conflict", answer.error());
     assertEquals(
         "{\"chatbot-moderator\":[{\"type\":\"group\",\"name\":\"/Marketing\"}]}",
         answer.body().at("/details/sources").toString());
-    assertEquals(before, RealmState.of(server, REALM, "inherits"));
+    assertEquals(before, RealmState.of(network, "inherits"));
   }
 
   @Test
-  void aPermissionThroughAGroupIsNotRevoked(KeycloakServer server) {
-    Api anna = Api.as(server, REALM, "anna");
+  void aPermissionThroughAGroupIsNotRevoked(RealmCopy network) {
+    Api anna = Api.as(network, "anna");
     String person = create(anna, "permitted", "{}");
-    try (Keycloak keycloak = server.admin()) {
-      RealmResource realm = keycloak.realm(REALM);
+    try (Keycloak keycloak = network.server().admin()) {
+      RealmResource realm = keycloak.realm(network.name());
       String chatbot = realm.clients().findByClientId("chatbot").get(0).getId();
       RoleRepresentation page =
           realm.clients().get(chatbot).roles().get("intent-page").toRepresentation();
@@ -226,22 +209,22 @@ class EditMemberIT {
   }
 
   @Test
-  void tellsKeycloaksAdminEvents(KeycloakServer server) throws Exception {
-    Api anna = Api.as(server, REALM, "anna");
+  void tellsKeycloaksAdminEvents(RealmCopy network) throws Exception {
+    Api anna = Api.as(network, "anna");
     String person = create(anna, "event", "{\"chatbot\": [\"chatbot-editor\"]}");
     anna.send(
         "PUT",
         "users/" + person + "/products",
         "{\"chatbot\": [\"chatbot-admin\", \"chatbot-editor\"]}");
     AdminEventRepresentation event =
-        events(server, person).stream()
+        events(network, person).stream()
             .filter(one -> one.getResourcePath().endsWith("/products/chatbot"))
             .findFirst()
             .orElseThrow();
     assertEquals("network/users/" + person + "/products/chatbot", event.getResourcePath());
     assertEquals("UPDATE", event.getOperationType());
     assertEquals("CLIENT_ROLE_MAPPING", event.getResourceType());
-    assertEquals(id(server, "anna"), event.getAuthDetails().getUserId());
+    assertEquals(network.idOf("anna"), event.getAuthDetails().getUserId());
     assertEquals(
         Map.of(
             "userId", person,
@@ -257,9 +240,9 @@ class EditMemberIT {
   }
 
   @Test
-  void aServiceAccountIsNoMember(KeycloakServer server) {
-    try (Keycloak keycloak = server.admin()) {
-      RealmResource realm = keycloak.realm(REALM);
+  void aServiceAccountIsNoMember(RealmCopy network) {
+    try (Keycloak keycloak = network.server().admin()) {
+      RealmResource realm = keycloak.realm(network.name());
       ClientRepresentation client = new ClientRepresentation();
       client.setClientId("robot");
       client.setServiceAccountsEnabled(true);
@@ -270,7 +253,7 @@ class EditMemberIT {
               .get(realm.clients().findByClientId("robot").get(0).getId())
               .getServiceAccountUser()
               .getId();
-      Api olga = Api.as(server, REALM, "olga");
+      Api olga = Api.as(network, "olga");
       assertEquals(404, olga.send("PUT", "users/" + account + "/products", "{}").status());
       assertEquals(404, olga.send("DELETE", "users/" + account).status());
       assertEquals(404, olga.send("PUT", "cim-admins/" + account).status());
@@ -278,9 +261,9 @@ class EditMemberIT {
   }
 
   @Test
-  void aRoleThatMakesACimAdminIsNotGiven(KeycloakServer server) {
-    try (Keycloak keycloak = server.admin()) {
-      RealmResource realm = keycloak.realm(REALM);
+  void aRoleThatMakesACimAdminIsNotGiven(RealmCopy network) {
+    try (Keycloak keycloak = network.server().admin()) {
+      RealmResource realm = keycloak.realm(network.name());
       String chatbot = realm.clients().findByClientId("chatbot").get(0).getId();
       var roles = realm.clients().get(chatbot).roles();
       roles.create(new RoleRepresentation("boss", null, false));
@@ -293,34 +276,26 @@ class EditMemberIT {
               List.of(
                   realm.clients().get(management).roles().get("manage-realm").toRepresentation()));
       try {
-        String emil = id(server, "emil");
-        Api anna = Api.as(server, REALM, "anna");
-        JsonNode before = RealmState.of(server, REALM, "emil", "anna");
+        String emil = network.idOf("emil");
+        Api anna = Api.as(network, "anna");
+        JsonNode before = RealmState.of(network, "emil", "anna");
         String path = "users/" + emil + "/products";
-        assertEquals("cim_admin_grant", code(anna.send("PUT", path, "{\"chatbot\": [\"boss\"]}")));
-        assertEquals("forbidden", code(anna.send("PUT", path, "{\"chatbot\": [\"ops\"]}")));
-        String own = "users/" + id(server, "anna") + "/products";
-        assertEquals("forbidden", code(anna.send("PUT", own, "{\"chatbot\": [\"ops\"]}")));
-        assertEquals(before, RealmState.of(server, REALM, "emil", "anna"));
+        assertEquals(
+            "cim_admin_grant", anna.send("PUT", path, "{\"chatbot\": [\"boss\"]}").error());
+        assertEquals("forbidden", anna.send("PUT", path, "{\"chatbot\": [\"ops\"]}").error());
+        String own = "users/" + network.idOf("anna") + "/products";
+        assertEquals("forbidden", anna.send("PUT", own, "{\"chatbot\": [\"ops\"]}").error());
+        assertEquals(before, RealmState.of(network, "emil", "anna"));
 
-        Api olga = Api.as(server, REALM, "olga");
+        Api olga = Api.as(network, "olga");
         assertEquals(200, olga.send("PUT", path, "{\"chatbot\": [\"boss\"]}").status());
-        assertEquals("cim_admin_protected", code(anna.send("PUT", path, "{\"chatbot\": []}")));
+        assertEquals("cim_admin_protected", anna.send("PUT", path, "{\"chatbot\": []}").error());
         assertEquals(200, olga.send("PUT", path, "{\"chatbot\": [\"chatbot-editor\"]}").status());
       } finally {
         roles.deleteRole("boss");
         roles.deleteRole("ops");
       }
     }
-  }
-
-  private static String code(Api.Answer answer) {
-    assertNotEquals(200, answer.status());
-    return answer.body().get("error").asText();
-  }
-
-  private static String tag(Api.Answer answer) {
-    return answer.response().headers().firstValue("ETag").orElseThrow();
   }
 
   private static String names(JsonNode object) {
@@ -342,15 +317,9 @@ class EditMemberIT {
     return answer.body().get("id").asText();
   }
 
-  private static String id(KeycloakServer server, String username) {
-    try (Keycloak keycloak = server.admin()) {
-      return keycloak.realm(REALM).users().searchByUsername(username, true).get(0).getId();
-    }
-  }
-
-  private static List<AdminEventRepresentation> events(KeycloakServer server, String person) {
-    try (Keycloak keycloak = server.admin()) {
-      return keycloak.realm(REALM).getAdminEvents().stream()
+  private static List<AdminEventRepresentation> events(RealmCopy network, String person) {
+    try (Keycloak keycloak = network.server().admin()) {
+      return keycloak.realm(network.name()).getAdminEvents().stream()
           .filter(event -> event.getResourcePath() != null)
           .filter(event -> event.getResourcePath().contains(person))
           .toList();

@@ -8,12 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cim.keycloak.network.Api;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
-import io.cim.keycloak.network.testserver.KeycloakServer;
 import io.cim.keycloak.network.testserver.RealmCopy;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,24 +21,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ParallelEditsIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String REALM = "parallel-edits";
-  private static RealmCopy copy;
-
-  @BeforeAll
-  static void create(KeycloakServer server) {
-    copy = RealmCopy.create(server, REALM);
-  }
-
-  @AfterAll
-  static void remove() {
-    copy.close();
-  }
 
   @Test
-  void ofTwoWithTheSameTagOneIsTold(KeycloakServer server) throws Exception {
-    Api anna = Api.as(server, REALM, "anna");
-    Api olga = Api.as(server, REALM, "olga");
-    String emil = id(anna, "emil");
+  void ofTwoWithTheSameTagOneIsTold(RealmCopy network) throws Exception {
+    Api anna = Api.as(network, "anna");
+    Api olga = Api.as(network, "olga");
+    String emil = network.idOf("emil");
     for (int round = 0; round < 10; round++) {
       String tag = anna.get("users/" + emil).response().headers().firstValue("ETag").orElseThrow();
       // one of the first of two rounds is the state already, and then no edit
@@ -61,9 +46,9 @@ class ParallelEditsIT {
   }
 
   @Test
-  void aHundredEndInOneOfTheAskedStates(KeycloakServer server) throws Exception {
-    Api anna = Api.as(server, REALM, "anna");
-    String daniel = id(anna, "daniel.a");
+  void aHundredEndInOneOfTheAskedStates(RealmCopy network) throws Exception {
+    Api anna = Api.as(network, "anna");
+    String daniel = network.idOf("daniel.a");
     List<String> asked =
         List.of(
             "{\"campaign\":[\"campaign-admin\",\"campaign-editor\"],\"chatbot\":[],\"livechat\":[\"livechat-agent\"]}",
@@ -102,9 +87,5 @@ class ParallelEditsIT {
 
   private static int edit(Api caller, String member, String body, String tag) {
     return caller.send("PUT", "users/" + member + "/products", body, "If-Match", tag).status();
-  }
-
-  private static String id(Api caller, String username) {
-    return caller.read("users?search=" + username + "@").at("/users/0/id").asText();
   }
 }

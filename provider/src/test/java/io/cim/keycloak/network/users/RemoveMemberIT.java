@@ -8,10 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cim.keycloak.network.Api;
 import io.cim.keycloak.network.RealmState;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
-import io.cim.keycloak.network.testserver.KeycloakServer;
 import io.cim.keycloak.network.testserver.RealmCopy;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,29 +23,16 @@ import org.keycloak.representations.idm.AdminEventRepresentation;
 @ExtendWith(KeycloakExtension.class)
 class RemoveMemberIT {
 
-  private static final String REALM = "remove-member";
-  private static RealmCopy copy;
-
-  @BeforeAll
-  static void create(KeycloakServer server) {
-    copy = RealmCopy.create(server, REALM);
-  }
-
-  @AfterAll
-  static void remove() {
-    copy.close();
-  }
-
   @Test
-  void removesAccountRolesGroupsAndDefaultAgentPosts(KeycloakServer server) {
-    try (Keycloak keycloak = server.admin()) {
-      RealmResource realm = keycloak.realm(REALM);
+  void removesAccountRolesGroupsAndDefaultAgentPosts(RealmCopy network) {
+    try (Keycloak keycloak = network.server().admin()) {
+      RealmResource realm = keycloak.realm(network.name());
       String group = "/agent-groups/Tier 1 Help Desk Support";
       assertEquals("grace.okafor", defaultAgent(realm, group));
-      String grace = id(realm, "grace.okafor");
+      String grace = network.idOf("grace.okafor");
       int people = realm.users().count();
 
-      Api anna = Api.as(server, REALM, "anna");
+      Api anna = Api.as(network, "anna");
       assertEquals(204, anna.send("DELETE", "users/" + grace).status());
       assertEquals(404, anna.get("users/" + grace).status());
       assertEquals(404, anna.send("DELETE", "users/" + grace).status(), "again");
@@ -79,17 +63,13 @@ class RemoveMemberIT {
     "emil,  emil,  403, forbidden",
   })
   void refusesAndChangesNothing(
-      String caller, String target, int status, String code, KeycloakServer server) {
-    JsonNode before = RealmState.of(server, REALM, target);
+      String caller, String target, int status, String code, RealmCopy network) {
+    JsonNode before = RealmState.of(network, target);
     String id = before.at("/" + target + "/account/id").asText();
-    Api.Answer answer = Api.as(server, REALM, caller).send("DELETE", "users/" + id);
+    Api.Answer answer = Api.as(network, caller).send("DELETE", "users/" + id);
     assertEquals(status, answer.status(), () -> answer.body().toString());
-    assertEquals(code, answer.body().get("error").asText());
-    assertEquals(before, RealmState.of(server, REALM, target));
-  }
-
-  private static String id(RealmResource realm, String username) {
-    return realm.users().searchByUsername(username, true).get(0).getId();
+    assertEquals(code, answer.error());
+    assertEquals(before, RealmState.of(network, target));
   }
 
   private static String defaultAgent(RealmResource realm, String path) {

@@ -54,6 +54,18 @@ public final class RealmCopy implements AutoCloseable {
     return new RealmCopy(server, name);
   }
 
+  /** The server that has the realm. */
+  public KeycloakServer server() {
+    return server;
+  }
+
+  /** The ID of the user of this name, who must exist. */
+  public String idOf(String username) {
+    try (Keycloak keycloak = server.admin()) {
+      return keycloak.realm(name).users().searchByUsername(username, true).get(0).getId();
+    }
+  }
+
   /** The name of the realm. */
   public String name() {
     return name;
