@@ -105,13 +105,7 @@ final class CommitCheck {
       @Override
       protected void rollbackImpl() {
         if (refused != null) {
-          KeycloakModelUtils.runJobInTransaction(
-              sessions,
-              fresh -> {
-                RealmModel now = fresh.realms().getRealm(realmId);
-                fresh.getContext().setRealm(now);
-                RefusalLog.record(fresh, now, refused);
-              });
+          RefusalLog.recordAfterwards(sessions, realmId, refused);
         }
       }
     };

@@ -50,7 +50,13 @@ final class Guard {
       return;
     }
     RequestPath path = request.path();
-    if (path.area() == RequestPath.Area.LOGIN || !CimAdminRole.isIn(realm)) {
+    if (!CimAdminRole.isIn(realm)) {
+      return;
+    }
+    if (path.area() == RequestPath.Area.LOGIN) {
+      if (path.isTokenRequest()) {
+        ExchangeCheck.enlist(session, realm.getId());
+      }
       return;
     }
     UserSessionModel login = session.getContext().getUserSession();

@@ -5,7 +5,9 @@ import io.micrometer.core.instrument.Metrics;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Records what the guard refuses: in Keycloak's log, as a metric, and in the history. */
 final class RefusalLog {
@@ -33,6 +35,17 @@ final class RefusalLog {
     Metrics.counter("cim.guard.refusals", "realm", realm.getName(), "code", refusal.code().code())
         .increment();
     remember(session, realm, refusal, request, actor);
+  }
+
+  /** As {@link #record}, when the refused transaction is over. */
+  static void recordAfterwards(KeycloakSessionFactory sessions, String realmId, Refusal refusal) {
+    KeycloakModelUtils.runJobInTransaction(
+        sessions,
+        session -> {
+          RealmModel realm = session.realms().getRealm(realmId);
+          session.getContext().setRealm(realm);
+          record(session, realm, refusal);
+        });
   }
 
   /** Stored when the session has ended, whose transaction the refusal rolls back. */

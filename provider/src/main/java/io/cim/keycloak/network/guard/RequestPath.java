@@ -60,6 +60,7 @@ public record RequestPath(String method, Area area, List<String> rest) {
           "client-registration-policy",
           "identity-provider",
           "workflows",
+          "ssf",
           "users-management-permissions",
           "admin-events");
 
@@ -226,6 +227,11 @@ public record RequestPath(String method, Area area, List<String> rest) {
       case "logout" -> "sessions.ended";
       default -> ATTEMPT;
     };
+  }
+
+  /** Whether it asks for a token. */
+  boolean isTokenRequest() {
+    return area == Area.LOGIN && rest.equals(List.of("openid-connect", "token"));
   }
 
   /** ID of the login session in the path, or null where it names none. */

@@ -41,6 +41,7 @@ class GuardDirectoryIT {
       // Keycloak comes across the account and would drop it; who looks is not disturbed
       assertTrue(anna.send("GET", "users?max=200", null).status() == 200);
       assertEquals(404, anna.send("GET", "users/" + lena, null).status());
+      anna.send("POST", "user-storage/" + ldap + "/sync?action=triggerFullSync", null);
       directory.add("lena");
       assertEquals(lena, realm.id("lena"));
       assertTrue(

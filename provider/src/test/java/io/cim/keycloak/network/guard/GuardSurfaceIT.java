@@ -1,12 +1,16 @@
 package io.cim.keycloak.network.guard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import io.cim.keycloak.network.testserver.ServerMode;
 import io.cim.keycloak.network.testserver.ServerSettings;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +31,13 @@ class GuardSurfaceIT {
 
   /** What some of the ways need besides what is on by itself. */
   private static final Set<String> FEATURES =
-      Set.of("scim-api", "client-admin-api:v2", "oid4vc-vci", "admin-fine-grained-authz:v1");
+      Set.of(
+          "scim-api",
+          "client-admin-api:v2",
+          "oid4vc-vci",
+          "admin-fine-grained-authz:v1",
+          "token-exchange:v1",
+          "ssf");
 
   private static final Path DOCUMENT =
       Path.of(System.getProperty("network.docs", "../docs"), "security.md");
@@ -92,6 +102,54 @@ class GuardSurfaceIT {
     compareWithDocument(table.toString());
   }
 
+  @Test
+  void whatDefeatsTheGuardIsToldAtTheStartAndInTheServerInfo() {
+    List<String> warnings =
+        List.of(
+            "The feature admin-fine-grained-authz:v1 is on.",
+            "The feature client-admin-api:v2 is on.",
+            "The feature ssf is on.",
+            "The feature token-exchange:v1 is on.");
+    String log = server.log();
+    warnings.forEach(warning -> assertTrue(log.contains(warning), warning));
+    String info =
+        Http.masterAdministrator(server.baseUrl())
+            .send("GET", "/admin/serverinfo")
+            .body()
+            .at("/providers/eventsListener/providers/cim-guard/operationalInfo/warnings")
+            .asText();
+    warnings.forEach(warning -> assertTrue(info.contains(warning), info));
+    String holder = "Realm surface: the CIM admin " + world.fill("{cleo}", "cleo") + " holds ";
+    assertTrue(info.contains(holder), info);
+    assertTrue(log.contains(holder), "an operator's change left it so");
+  }
+
+  @Test
+  void refusalsAreCounted() throws IOException {
+    double before = refusals();
+    world
+        .admin("anna")
+        .send("DELETE", "/admin/realms/surface/users/" + world.fill("{boris}", "anna"));
+    assertEquals(before + 1, refusals());
+  }
+
+  private static double refusals() throws IOException {
+    return metrics()
+        .lines()
+        .filter(line -> line.startsWith("cim_guard_refusals_total{"))
+        .filter(
+            line ->
+                line.contains("realm=\"surface\"") && line.contains("code=\"cim_admin_protected\""))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
+  private static String metrics() throws IOException {
+    try (InputStream in = URI.create(server.managementUrl() + "/metrics").toURL().openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
   /** The people's tokens for the interfaces. */
   private static final class Callers {
 
@@ -113,10 +171,7 @@ class GuardSurfaceIT {
   private static String attempt(SurfaceRow row, Callers callers, List<String> failures)
       throws Exception {
     String path = world.fill(row.path(), callers.name);
-    String contentType =
-        row.body() != null && row.body().startsWith("email=")
-            ? "application/x-www-form-urlencoded"
-            : row.contentType();
+    String body = world.fill(row.body(), callers.name);
     DatabaseState before = DatabaseState.read(server);
     Http.Answer answer =
         callers
@@ -126,20 +181,25 @@ class GuardSurfaceIT {
                 path.startsWith("/")
                     ? path
                     : "/admin/realms/" + SurfaceWorld.REALM + (path.isEmpty() ? "" : "/" + path),
-                world.fill(row.body(), callers.name),
-                contentType);
+                body,
+                row.contentType());
     Set<String> changed = before.differences(DatabaseState.read(server));
     String outcome =
         answer.code() == null
             ? answer.status() + " from Keycloak"
             : answer.status() + " `" + answer.code() + "`";
     boolean explained = answer.code() != null || callers.name.equals("anna");
-    if (!changed.isEmpty() || answer.status() != 403 || (!explained && !row.code().isEmpty())) {
+    if (!changed.isEmpty() || !refused(row, answer) || (!explained && !row.code().isEmpty())) {
       failures.add(
           "%s as %s: %s %s, changed: %s"
               .formatted(row, callers.name, outcome, answer.response().body(), changed));
     }
     return outcome;
+  }
+
+  /** Keycloak has answers of its own for what it refuses by itself. */
+  private static boolean refused(SurfaceRow row, Http.Answer answer) {
+    return row.code().isEmpty() ? answer.status() / 100 == 4 : answer.status() == 403;
   }
 
   private static void compareWithDocument(String table) throws IOException {

@@ -2,6 +2,7 @@ package io.cim.keycloak.network.guard;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cim.keycloak.network.testserver.KeycloakServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -35,6 +36,11 @@ final class Http {
   private Http(String baseUrl, String token) {
     this.baseUrl = baseUrl;
     this.token = token;
+  }
+
+  /** The token it shows, or null. */
+  String token() {
+    return token;
   }
 
   static Http anonymous(String baseUrl) {
@@ -72,6 +78,21 @@ final class Http {
             "client_id", "admin-cli",
             "username", username,
             "password", "network"));
+  }
+
+  static Http masterAdministrator(String baseUrl) {
+    return grant(
+        baseUrl,
+        "master",
+        Map.of(
+            "grant_type",
+            "password",
+            "client_id",
+            "admin-cli",
+            "username",
+            KeycloakServer.ADMIN,
+            "password",
+            KeycloakServer.PASSWORD));
   }
 
   static String form(Map<String, String> parameters) {

@@ -77,4 +77,17 @@ class RequestPathTest {
     assertEquals(member, request.member());
     assertEquals(loginSession, request.loginSession());
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/realms/r/protocol/openid-connect/token, true",
+    "/auth/realms/r/protocol/openid-connect/token/, true",
+    "/realms/r/protocol/openid-connect/token/introspect, false",
+    "/realms/r/protocol/openid-connect/userinfo, false",
+    "/admin/realms/r/openid-connect/token, false",
+  })
+  void tellsRequestsForTokens(String path, boolean expected) {
+    assertEquals(
+        expected, RequestPath.of("POST", List.of(path.split("/", -1))).isTokenRequest(), path);
+  }
 }

@@ -9,7 +9,7 @@ package io.cim.keycloak.network.guard;
  *     {name}} stands for a value of {@link SurfaceWorld}
  * @param body as sent, or null
  * @param contentType of the body
- * @param code with which the guard refuses it
+ * @param code with which the guard refuses it; empty where Keycloak itself does
  */
 record SurfaceRow(
     String title, String method, String path, String body, String contentType, String code) {
@@ -18,7 +18,14 @@ record SurfaceRow(
     return row(code, title, method, path, null);
   }
 
-  static SurfaceRow row(String code, String title, String method, String path, String json) {
-    return new SurfaceRow(title, method, path, json, "application/json", code);
+  static SurfaceRow row(String code, String title, String method, String path, String body) {
+    boolean form = body != null && body.matches("[a-z_]+=.*");
+    return new SurfaceRow(
+        title,
+        method,
+        path,
+        body,
+        form ? "application/x-www-form-urlencoded" : "application/json",
+        code);
   }
 }

@@ -30,6 +30,7 @@ final class SurfaceRows {
     all.put("Organizations, identity providers, workflows", others());
     all.put("User storage", storage());
     all.put("SCIM", scim());
+    all.put("Without the admin API", elsewhere());
     return all;
   }
 
@@ -571,6 +572,22 @@ final class SurfaceRows {
             "organizations/{acme}/members/{dora}"),
         row(P, "remove an organization with a CIM admin in it", "DELETE", "organizations/{acme}"),
         row(
+            P,
+            "take a CIM admin out of an organization's group",
+            "DELETE",
+            "organizations/{acme}/groups/{acme-team}/members/{dora}"),
+        row(
+            P,
+            "remove an organization's group with a CIM admin in it",
+            "DELETE",
+            "organizations/{acme}/groups/{acme-team}"),
+        row(
+            G,
+            "make an organization's group one of CIM admins",
+            "POST",
+            "organizations/{acme}/groups/{acme-team}/role-mappings/realm",
+            "[{cim-admin}]"),
+        row(
             F,
             "mail an invitation",
             "POST",
@@ -611,7 +628,19 @@ final class SurfaceRows {
             "create a workflow",
             "POST",
             "workflows",
-            "{\"name\": \"eve\", \"on\": \"user-created\", \"steps\": [{\"uses\": \"delete-user\", \"after\": \"1\"}]}"));
+            "{\"name\": \"eve\", \"on\": \"user-created\", \"steps\": [{\"uses\": \"delete-user\", \"after\": \"1\"}]}"),
+        row(
+            F,
+            "begin a workflow for a CIM admin",
+            "POST",
+            "workflows/{farewell}/activate/USERS/{boris}"),
+        row(F, "remove a workflow", "DELETE", "workflows/{farewell}"),
+        row(
+            F,
+            "tell shared signals about a CIM admin",
+            "POST",
+            "ssf/clients/{chatbot}/subjects/add",
+            "{\"type\": \"user-id\", \"value\": \"{boris}\"}"));
   }
 
   private static List<SurfaceRow> storage() {
@@ -654,6 +683,34 @@ final class SurfaceRows {
             "Groups/{bosses}",
             "{\"schemas\": [\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"], \"Operations\": [{\"op\": \"add\", \"path\": \"members\", \"value\": [{\"value\": \"{emil}\"}]}]}"),
         scim(ANYBODY, "remove a group that makes CIM admins", "DELETE", "Groups/{bosses}", null));
+  }
+
+  private static List<SurfaceRow> elsewhere() {
+    return List.of(
+        row(ANYBODY, "create a realm", "POST", "/admin/realms", "{\"realm\": \"eve\"}"),
+        row(
+            ANYBODY,
+            "register a protected resource",
+            "POST",
+            "/realms/{realm}/authz/protection/resource_set",
+            "{\"name\": \"eve\", \"owner\": \"{boris}\"}"),
+        row(
+            F,
+            "exchange one's token for a CIM admin's",
+            "POST",
+            "/realms/{realm}/protocol/openid-connect/token",
+            "grant_type=urn:ietf:params:oauth:grant-type:token-exchange&client_id=admin-cli&subject_token={token}&requested_subject=boris"),
+        row(
+            ANYBODY,
+            "bring an assertion about a CIM admin",
+            "POST",
+            "/realms/{realm}/protocol/openid-connect/token",
+            "grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&client_id=robot&client_secret=robot&assertion={token}"),
+        row(
+            ANYBODY,
+            "follow a link with an action of one's own making",
+            "GET",
+            "/realms/{realm}/login-actions/action-token?key={token}"));
   }
 
   private static SurfaceRow scim(

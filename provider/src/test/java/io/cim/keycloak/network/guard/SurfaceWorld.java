@@ -1,5 +1,7 @@
 package io.cim.keycloak.network.guard;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.unboundid.util.LDAPSDKException;
@@ -56,7 +58,9 @@ final class SurfaceWorld implements AutoCloseable {
     for (Map.Entry<String, String> value : values.entrySet()) {
       filled = filled == null ? null : filled.replace("{" + value.getKey() + "}", value.getValue());
     }
-    return filled;
+    return filled != null && filled.contains("{token}")
+        ? filled.replace("{token}", admin(self).token())
+        : filled;
   }
 
   /** One of the people at the admin API. */
@@ -204,7 +208,15 @@ final class SurfaceWorld implements AutoCloseable {
     try (var response = realm.organizations().create(acme)) {
       values.put("acme", CreatedResponseUtil.getCreatedId(response));
     }
-    realm.organizations().get(values.get("acme")).members().addMember(values.get("dora")).close();
+    var acmes = realm.organizations().get(values.get("acme"));
+    acmes.members().addMember(values.get("dora")).close();
+    GroupRepresentation team = new GroupRepresentation();
+    team.setName("acme-team");
+    try (var response = acmes.groups().addTopLevelGroup(team)) {
+      values.put("acme-team", CreatedResponseUtil.getCreatedId(response));
+    }
+    acmes.groups().group(values.get("acme-team")).addMember(values.get("dora"));
+    values.put("farewell", workflow());
     IdentityProviderRepresentation corp = new IdentityProviderRepresentation();
     corp.setAlias("corp");
     corp.setProviderId("oidc");
@@ -215,6 +227,19 @@ final class SurfaceWorld implements AutoCloseable {
             "authorizationUrl", "http://localhost/",
             "tokenUrl", "http://localhost/"));
     realm.identityProviders().create(corp).close();
+  }
+
+  /** One that removes people whom somebody begins it for. */
+  private String workflow() {
+    Http.Answer answer =
+        Http.masterAdministrator(server.baseUrl())
+            .send(
+                "POST",
+                "/admin/realms/" + REALM + "/workflows",
+                "{\"name\": \"farewell\", \"steps\": [{\"uses\": \"delete-user\", \"after\": \"1\"}]}");
+    assertEquals(201, answer.status(), () -> answer.response().body());
+    String location = answer.response().headers().firstValue("Location").orElseThrow();
+    return location.substring(location.lastIndexOf('/') + 1);
   }
 
   private RoleRepresentation role(RealmResource realm, String name) {

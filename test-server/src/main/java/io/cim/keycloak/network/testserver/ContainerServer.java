@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.testcontainers.containers.Network;
@@ -23,7 +25,7 @@ final class ContainerServer implements KeycloakServer {
   static ContainerServer start(ServerSettings settings) {
     ContainerServer server = new ContainerServer(settings);
     try {
-      server.start(settings.database());
+      server.start(settings.database(), settings.postgres());
       return server;
     } catch (RuntimeException e) {
       server.close();
@@ -52,12 +54,15 @@ final class ContainerServer implements KeycloakServer {
     keycloak.withEnv("KC_" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), value);
   }
 
-  private void start(ServerSettings.Database database) {
+  private void start(ServerSettings.Database database, Map<String, String> settings) {
     if (database == ServerSettings.Database.POSTGRES) {
       postgres =
           new PostgreSQLContainer(POSTGRES_IMAGE)
               .withNetwork(network)
               .withNetworkAliases("postgres");
+      List<String> command = new ArrayList<>(List.of("postgres"));
+      settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+      postgres.setCommand(command.toArray(new String[0]));
       postgres.start();
       Map.of(
               "db-url", "jdbc:postgresql://postgres:5432/" + postgres.getDatabaseName(),
@@ -71,6 +76,11 @@ final class ContainerServer implements KeycloakServer {
   @Override
   public String baseUrl() {
     return keycloak.getAuthServerUrl().replaceAll("/$", "");
+  }
+
+  @Override
+  public String managementUrl() {
+    return keycloak.getMgmtServerUrl().replaceAll("/$", "");
   }
 
   @Override

@@ -23,6 +23,7 @@ final class DistributionServer implements KeycloakServer {
   private final Path home;
   private final Path log;
   private final int port;
+  private final int management;
   private final EmbeddedPostgres postgres;
   private final KeycloakProcess process;
 
@@ -38,7 +39,7 @@ final class DistributionServer implements KeycloakServer {
   private DistributionServer(ServerSettings settings) throws IOException {
     Path built = Distribution.build(settings);
     port = Ports.free();
-    int management = Ports.free();
+    management = Ports.free();
     home = settings.work().resolve("test-" + port);
     log = settings.work().resolve("test-" + port + ".log");
     Distribution.delete(home);
@@ -48,7 +49,9 @@ final class DistributionServer implements KeycloakServer {
     // without it every look at the readiness stands in the log
     options.merge("log-level", "io.smallrye.health:error", (mine, more) -> mine + "," + more);
     postgres =
-        settings.database() == ServerSettings.Database.POSTGRES ? startPostgres(options) : null;
+        settings.database() == ServerSettings.Database.POSTGRES
+            ? startPostgres(settings.postgres(), options)
+            : null;
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     process =
         KeycloakProcess.start(
@@ -96,12 +99,14 @@ final class DistributionServer implements KeycloakServer {
     return Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN, "KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD);
   }
 
-  private EmbeddedPostgres startPostgres(Map<String, String> options) throws IOException {
-    EmbeddedPostgres started =
+  private EmbeddedPostgres startPostgres(Map<String, String> settings, Map<String, String> options)
+      throws IOException {
+    EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setServerConfig("fsync", "off")
-            .setOverrideWorkingDirectory(home.resolve("postgres").toFile())
-            .start();
+            .setOverrideWorkingDirectory(home.resolve("postgres").toFile());
+    settings.forEach(builder::setServerConfig);
+    EmbeddedPostgres started = builder.start();
     options.put("db-url", started.getJdbcUrl("postgres", "postgres"));
     options.put("db-username", "postgres");
     options.put("db-password", "postgres");
@@ -111,6 +116,11 @@ final class DistributionServer implements KeycloakServer {
   @Override
   public String baseUrl() {
     return "http://localhost:" + port;
+  }
+
+  @Override
+  public String managementUrl() {
+    return "http://localhost:" + management;
   }
 
   @Override

@@ -19,6 +19,9 @@ public interface KeycloakServer extends AutoCloseable {
    */
   String baseUrl();
 
+  /** Where the server tells its health and its metrics, written as {@link #baseUrl()} is. */
+  String managementUrl();
+
   /** All that the server has logged so far. */
   String log();
 

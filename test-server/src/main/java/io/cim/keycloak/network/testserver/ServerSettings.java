@@ -20,6 +20,7 @@ import java.util.TreeSet;
  * @param realms realm files that are imported at start
  * @param runtime options of {@code start}
  * @param features Keycloak's features that are switched on besides the usual ones
+ * @param postgres settings of PostgreSQL that differ from its defaults
  */
 public record ServerSettings(
     String version,
@@ -29,7 +30,8 @@ public record ServerSettings(
     List<Path> providers,
     List<Path> realms,
     Map<String, String> runtime,
-    Set<String> features) {
+    Set<String> features,
+    Map<String, String> postgres) {
 
   /** The databases that tests run on. */
   public enum Database {
@@ -62,24 +64,32 @@ public record ServerSettings(
         paths("keycloak.providers"),
         paths("keycloak.realms"),
         runtime,
-        Set.of());
+        Set.of(),
+        Map.of());
   }
 
   /** The same on another database. */
   public ServerSettings on(Database other) {
-    return new ServerSettings(version, archive, work, other, providers, realms, runtime, features);
+    return new ServerSettings(
+        version, archive, work, other, providers, realms, runtime, features, postgres);
   }
 
   /** The same with these features of Keycloak, for instance {@code scim-api}. */
   public ServerSettings with(Set<String> moreFeatures) {
     return new ServerSettings(
-        version, archive, work, database, providers, realms, runtime, moreFeatures);
+        version, archive, work, database, providers, realms, runtime, moreFeatures, postgres);
   }
 
   /** The same with these options of {@code start} instead. */
   public ServerSettings startedWith(Map<String, String> options) {
     return new ServerSettings(
-        version, archive, work, database, providers, realms, options, features);
+        version, archive, work, database, providers, realms, options, features, postgres);
+  }
+
+  /** The same with these settings of PostgreSQL. */
+  public ServerSettings withPostgres(Map<String, String> settings) {
+    return new ServerSettings(
+        version, archive, work, database, providers, realms, runtime, features, settings);
   }
 
   /** Options that Keycloak's {@code build} bakes in: a change of one costs a new build. */

@@ -1,0 +1,63 @@
+package io.cim.keycloak.network.guard;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakTransactionManager;
+
+/**
+ * Keeps tokens from being exchanged for another person's, which the first version of Keycloak's
+ * token exchange grants to whoever may impersonate. It looks when the request is about to commit:
+ * at its begin the form is not read yet.
+ */
+final class ExchangeCheck {
+
+  private static final String ENLISTED = "cim.guard.exchange";
+
+  private static final Refusal EXCHANGED =
+      Refusal.forbidden(
+          "In a network with CIM admins nobody exchanges a token for another person's.");
+
+  private ExchangeCheck() {}
+
+  static void enlist(KeycloakSession session, String realmId) {
+    KeycloakTransactionManager transactions = session.getTransactionManager();
+    if (session.getAttribute(ENLISTED) != null || !transactions.isActive()) {
+      return;
+    }
+    session.setAttribute(ENLISTED, true);
+    transactions.enlistPrepare(
+        new AbstractKeycloakTransaction() {
+          @Override
+          protected void commitImpl() {
+            if (isForAnother(session)) {
+              throw EXCHANGED.code().because(EXCHANGED.sentence());
+            }
+          }
+
+          @Override
+          protected void rollbackImpl() {}
+        });
+    transactions.enlistAfterCompletion(
+        new AbstractKeycloakTransaction() {
+          @Override
+          protected void commitImpl() {}
+
+          @Override
+          protected void rollbackImpl() {
+            if (isForAnother(session)) {
+              RefusalLog.recordAfterwards(session.getKeycloakSessionFactory(), realmId, EXCHANGED);
+            }
+          }
+        });
+  }
+
+  private static boolean isForAnother(KeycloakSession session) {
+    MultivaluedMap<String, String> form =
+        session.getContext().getHttpRequest().getDecodedFormParameters();
+    return OAuth2Constants.TOKEN_EXCHANGE_GRANT_TYPE.equals(
+            form.getFirst(OAuth2Constants.GRANT_TYPE))
+        && form.containsKey(OAuth2Constants.REQUESTED_SUBJECT);
+  }
+}
