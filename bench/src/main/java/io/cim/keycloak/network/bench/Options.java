@@ -1,0 +1,31 @@
+package io.cim.keycloak.network.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a run of the benchmark is asked for.
+ *
+ * @param members the size of the largest network
+ * @param seconds how long each level of load lasts; the highest lasts five times as long
+ * @param rounds how often each job is done at the most
+ * @param report the folder for the report
+ */
+record Options(int members, int seconds, int rounds, Path report) {
+
+  static Options fromSystemProperties() {
+    return new Options(
+        Integer.getInteger("members", 1_000_000),
+        Integer.getInteger("seconds", 60),
+        Integer.getInteger("rounds", 200),
+        Path.of(System.getProperty("report", "target")));
+  }
+
+  /** The sizes of the network at which its growth is measured, the largest last. */
+  List<Integer> sizes() {
+    return Stream.concat(
+            Stream.of(10_000, 100_000).filter(size -> size < members), Stream.of(members))
+        .toList();
+  }
+}

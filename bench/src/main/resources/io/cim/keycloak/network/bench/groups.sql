@@ -1,0 +1,21 @@
+-- 2,000 agent groups, of which six confer a role.
+
+create temp table bench_top as
+  select g.id, g.realm_id from keycloak_group g join realm r on r.id = g.realm_id
+  where r.name = 'network' and g.name = 'agent-groups' and trim(g.parent_group) = '';
+
+insert into keycloak_group (id, name, parent_group, realm_id, type)
+  select md5('group ' || n)::uuid::text, 'Team ' || n, t.id, t.realm_id, 0 from generate_series(0, 1999) n cross join bench_top t;
+
+insert into group_attribute (id, name, value, group_id)
+  select md5('group number ' || n)::uuid::text, 'cim.agent-group.id', (1000 + n)::text, md5('group ' || n)::uuid::text from generate_series(0, 1999) n;
+
+insert into group_role_mapping (group_id, role_id)
+  select md5('group ' || v.n)::uuid::text, k.id
+  from (values (0, 'livechat', 'livechat-agent'), (1, 'chatbot', 'chatbot-editor'), (2, 'campaign', 'campaign-moderator'),
+    (3, 'aimychat', 'aimychat-supervisor'), (4, 'chatbot', 'chatbot-developer'), (5, 'livechat', 'livechat-supervisor')) v(n, client, role)
+  join bench_top t on true
+  join client c on c.realm_id = t.realm_id and c.client_id = v.client
+  join keycloak_role k on k.client = c.id and k.name = v.role;
+
+drop table bench_top;
