@@ -1,9 +1,11 @@
 package io.cim.keycloak.network;
 
+import io.cim.keycloak.network.members.SearchIndex;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
@@ -43,7 +45,14 @@ public final class NetworkExtension
   public void init(Config.Scope config) {}
 
   @Override
-  public void postInit(KeycloakSessionFactory factory) {}
+  public void postInit(KeycloakSessionFactory factory) {
+    factory.register(
+        event -> {
+          if (event instanceof PostMigrationEvent) {
+            SearchIndex.makeWherePossible(factory);
+          }
+        });
+  }
 
   @Override
   public void close() {}

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,10 @@ import java.util.Set;
  *
  * <p>A page by user ID that asks for roles is read as the union of one range of an index for each
  * role, each limited and in the order of user IDs already: the effort is that of a page, however
- * many or few hold the role. Other pages walk the index of their order and test each member.
+ * many or few hold the role. Of several conditions the one that fewest meet leads, and where very
+ * few do, they are all read and sorted. Other pages walk the index of their order and test each
+ * member, and a search for something rare uses the index of the search: the database knows which is
+ * better.
  */
 final class MemberQuery {
 
@@ -32,7 +36,11 @@ final class MemberQuery {
    */
   private static final int[] RANGE_LIMITS = {11, 51, 201};
 
+  /** So few are all looked up, whatever the order of the page. */
+  private static final int FEW = 2_000;
+
   private int rangeLimit;
+  private int leading = Frequencies.MOST;
 
   /** On the alias {@code member}: the realm, and what of the user itself is asked for. */
   private final List<String> conditions = new ArrayList<>();
@@ -75,6 +83,23 @@ final class MemberQuery {
     return required.stream().anyMatch(Holders::isNobody);
   }
 
+  /** Whether a page is read in a better way if it is known how many meet each condition. */
+  boolean needsFrequencies(MemberSort sort) {
+    boolean oneWay = sort.key() == MemberSort.Key.ID && !isSearch();
+    return required.size() > (oneWay ? 1 : 0);
+  }
+
+  /** Has the condition lead that fewest meet. */
+  void arrange(EntityManager entityManager) {
+    List<Integer> frequencies = Frequencies.of(entityManager, required);
+    leading = Collections.min(frequencies);
+    required.add(0, required.remove(frequencies.indexOf(leading)));
+  }
+
+  private boolean isSearch() {
+    return parameters.containsKey("search");
+  }
+
   /**
    * The query for one page.
    *
@@ -88,19 +113,26 @@ final class MemberQuery {
       parameters.put("afterId", after.id());
       parameters.put("afterValue", after.comparable());
     }
-    String text;
-    if (sort.key() == MemberSort.Key.ID && !required.isEmpty()) {
-      text = ofIds(rangesOfHolders(sort, after), sort);
-    } else if (sort.key() == MemberSort.Key.JOINED) {
-      text = ofIds(rangesOfDates(sort, after), sort);
-    } else {
-      List<String> where = members(0);
-      if (after != null) {
-        where.add(sort.afterPosition());
-      }
-      text = COLUMNS + "from UserEntity member" + where(where) + sort.orderBy();
+    return create(entityManager, text(sort, after), MemberRow.class).setMaxResults(limit);
+  }
+
+  private String text(MemberSort sort, Cursor after) {
+    boolean byId = sort.key() == MemberSort.Key.ID;
+    if (byId && !required.isEmpty() && !(isSearch() && leading == Frequencies.MOST)) {
+      return ofIds(rangesOfHolders(sort, after), "", sort);
     }
-    return create(entityManager, text, MemberRow.class).setMaxResults(limit);
+    if (!byId && leading < FEW) {
+      String beyond = after == null ? "" : " where " + sort.afterPositionOfAny();
+      return ofIds(allHolders(), beyond, sort);
+    }
+    if (sort.key() == MemberSort.Key.JOINED) {
+      return ofIds(rangesOfDates(sort, after), "", sort);
+    }
+    List<String> where = members(0);
+    if (after != null) {
+      where.add(sort.afterPosition());
+    }
+    return COLUMNS + "from UserEntity member" + where(where) + sort.orderBy();
   }
 
   /**
@@ -166,6 +198,20 @@ final class MemberQuery {
             });
   }
 
+  /** All those who meet the leading condition, who are few; the limit tells the database so. */
+  private List<String> allHolders() {
+    return required
+        .get(0)
+        .ranges(
+            "required0",
+            parameters,
+            user -> {
+              List<String> where = tests(user, 1);
+              where.add(isMember(user));
+              return " and " + String.join(" and ", where) + " order by " + user + " limit " + FEW;
+            });
+  }
+
   /**
    * The members without a date, who count as the oldest, and those with one, each in the order of
    * an index of Keycloak's.
@@ -210,11 +256,12 @@ final class MemberQuery {
   }
 
   /** A page out of ranges of IDs, which have no member twice or are united. */
-  private static String ofIds(List<String> ranges, MemberSort sort) {
+  private static String ofIds(List<String> ranges, String where, MemberSort sort) {
     return COLUMNS
         + "from ("
         + String.join(" union ", ranges)
         + ") found join UserEntity member on member.id = found.id"
+        + where
         + sort.orderBy();
   }
 
@@ -257,12 +304,7 @@ final class MemberQuery {
   }
 
   private void search(String text) {
-    conditions.add(
-        """
-        (lower(concat(coalesce(member.firstName, ''), ' ', coalesce(member.lastName, ''))) like lower(:search) escape '!'
-          or member.username like lower(:search) escape '!'
-          or member.email like lower(:search) escape '!')
-        """);
+    conditions.add(SearchIndex.TEXT + " like lower(:search) escape '!'");
     parameters.put(
         "search", "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
   }

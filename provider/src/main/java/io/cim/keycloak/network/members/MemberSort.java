@@ -78,11 +78,21 @@ record MemberSort(Key key, boolean descending) {
 
   /**
    * The condition that a member comes after the position in the parameters {@code afterId} and
-   * {@code afterValue}.
+   * {@code afterValue}; by date only for those who have one, as an index of Keycloak's has them.
    */
   String afterPosition() {
+    return afterPosition(key.expression);
+  }
+
+  /** As {@link #afterPosition}, also for those who have no date. */
+  String afterPositionOfAny() {
+    return afterPosition(
+        key == Key.JOINED ? "coalesce(member.createdTimestamp, 0)" : key.expression);
+  }
+
+  private String afterPosition(String value) {
     return key == Key.ID
         ? "member.id" + beyond() + ":afterId"
-        : "(" + key.expression + ", member.id)" + beyond() + "(:afterValue, :afterId)";
+        : "(" + value + ", member.id)" + beyond() + "(:afterValue, :afterId)";
   }
 }

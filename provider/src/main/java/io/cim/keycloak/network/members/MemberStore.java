@@ -47,9 +47,13 @@ final class MemberStore {
   List<MemberRow> page(
       MemberFilter filter, Catalogue catalogue, MemberSort sort, Cursor after, int limit) {
     MemberQuery query = query(filter, catalogue);
-    return query.matchesNobody()
-        ? List.of()
-        : query.page(entityManager, sort, after, limit).getResultList();
+    if (query.matchesNobody()) {
+      return List.of();
+    }
+    if (query.needsFrequencies(sort)) {
+      query.arrange(entityManager);
+    }
+    return query.page(entityManager, sort, after, limit).getResultList();
   }
 
   long count(MemberFilter filter, Catalogue catalogue) {

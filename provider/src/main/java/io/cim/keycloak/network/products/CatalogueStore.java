@@ -16,7 +16,7 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Reads the catalogue of a realm in two statements, at most once for each request. */
+/** Reads the catalogue of a realm in one statement, at most once for each request. */
 public final class CatalogueStore {
 
   private static final String PRODUCT = "cim.product";
@@ -25,23 +25,10 @@ public final class CatalogueStore {
   private static final String ACCOUNT_ADMIN = "cim.account-admin";
   private static final String SUPERVISOR = "cim.supervisor";
 
-  private static final String ROLES =
-      """
-      select client.clientId as clientId, client.name as clientName, product.value as product, place.value as place,
-        role.id as roleId, role.name as roleName, role.description as description,
-        attribute.name as attribute, attribute.value as attributeValue
-      from ClientEntity client
-      left join ClientAttributeEntity product on product.client = client and product.name = '%s'
-      left join ClientAttributeEntity place on place.client = client and place.name = '%s'
-      left join RoleEntity role on role.clientId = client.id
-      left join RoleAttributeEntity attribute on attribute.role = role and attribute.name in ('%s', '%s', '%s')
-      where client.realmId = :realm and (product.name is not null or client.clientId = :management)
-      """
-          .formatted(PRODUCT, ORDER, KIND, ACCOUNT_ADMIN, SUPERVISOR);
-
-  // a group confers what it maps to those of the groups below it too; a group has one parent, so
-  // the descent ends
-  private static final String GRAPH =
+  // one statement, since each costs a round trip: the clients with their roles and what marks them,
+  // and the edges of the graph. A group confers what it maps to those of the groups below it too; a
+  // group has one parent, so the descent ends
+  private static final String ALL =
       """
       with conferring as (
         select mapping.roleId as roleId, mapping.group.id as groupId
@@ -49,11 +36,29 @@ public final class CatalogueStore {
         union all
         select above.roleId as roleId, child.id as groupId
         from GroupEntity child join conferring above on child.parentId = above.groupId where child.realm = :realm)
-      select edge.parentRole.id as holder, edge.childRole.id as role, 'role' as kind
+      select 'client' as kind, client.clientId as holder, role.id as role, client.name as clientName,
+        product.value as product, place.value as place, role.name as roleName, role.description as description,
+        attribute.name as attribute, attribute.value as attributeValue
+      from ClientEntity client
+      left join ClientAttributeEntity product on product.client = client and product.name = '%s'
+      left join ClientAttributeEntity place on place.client = client and place.name = '%s'
+      left join RoleEntity role on role.clientId = client.id
+      left join RoleAttributeEntity attribute on attribute.role = role and attribute.name in ('%s', '%s', '%s')
+      where client.realmId = :realm and (product.name is not null or client.clientId = :management)
+      union all
+      select 'role' as kind, edge.parentRole.id as holder, edge.childRole.id as role, %6$s
       from CompositeRoleEntity edge where edge.parentRole.realmId = :realm
       union all
-      select one.groupId as holder, one.roleId as role, 'group' as kind from conferring one
-      """;
+      select 'group' as kind, one.groupId as holder, one.roleId as role, %6$s from conferring one
+      """
+          .formatted(
+              PRODUCT,
+              ORDER,
+              KIND,
+              ACCOUNT_ADMIN,
+              SUPERVISOR,
+              "cast(null as string), cast(null as string), cast(null as string), cast(null as string),"
+                  + " cast(null as string), cast(null as string), cast(null as string)");
 
   private final EntityManager entityManager;
   private final RealmModel realm;
@@ -105,17 +110,23 @@ public final class CatalogueStore {
 
   private Catalogue read() {
     Map<String, ClientRow> clients = new LinkedHashMap<>();
+    List<RoleGraph.Edge> composites = new ArrayList<>();
+    Map<String, Set<String>> groups = new HashMap<>();
     for (Tuple row :
         entityManager
-            .createQuery(ROLES, Tuple.class)
+            .createQuery(ALL, Tuple.class)
             .setParameter("realm", realm.getId())
             .setParameter("management", managementClient(realm))
             .getResultList()) {
-      clients
-          .computeIfAbsent(row.get("clientId", String.class), clientId -> new ClientRow(row))
-          .add(row);
+      String holder = row.get("holder", String.class);
+      String role = row.get("role", String.class);
+      switch (row.get("kind", String.class)) {
+        case "client" -> clients.computeIfAbsent(holder, clientId -> new ClientRow(row)).add(row);
+        case "role" -> composites.add(new RoleGraph.Edge(holder, role));
+        default -> groups.computeIfAbsent(role, key -> new HashSet<>()).add(holder);
+      }
     }
-    RoleGraph graph = readGraph();
+    RoleGraph graph = new RoleGraph(composites, groups);
     ClientRow management = clients.get(managementClient(realm));
     return new Catalogue(
         clients.values().stream()
@@ -125,25 +136,6 @@ public final class CatalogueStore {
             .toList(),
         management == null ? Set.of() : management.roles.keySet(),
         graph);
-  }
-
-  private RoleGraph readGraph() {
-    List<RoleGraph.Edge> composites = new ArrayList<>();
-    Map<String, Set<String>> groups = new HashMap<>();
-    for (Tuple row :
-        entityManager
-            .createQuery(GRAPH, Tuple.class)
-            .setParameter("realm", realm.getId())
-            .getResultList()) {
-      String holder = row.get("holder", String.class);
-      String role = row.get("role", String.class);
-      if (row.get("kind", String.class).equals("group")) {
-        groups.computeIfAbsent(role, key -> new HashSet<>()).add(holder);
-      } else {
-        composites.add(new RoleGraph.Edge(holder, role));
-      }
-    }
-    return new RoleGraph(composites, groups);
   }
 
   /** A client as the rows of the statement tell it, which are one for each role and attribute. */
@@ -156,14 +148,14 @@ public final class CatalogueStore {
     private final Map<String, RoleRow> roles = new HashMap<>();
 
     ClientRow(Tuple row) {
-      clientId = row.get("clientId", String.class);
+      clientId = row.get("holder", String.class);
       name = row.get("clientName", String.class);
       isProduct = "true".equals(row.get("product", String.class));
       order = number(row.get("place", String.class));
     }
 
     void add(Tuple row) {
-      String id = row.get("roleId", String.class);
+      String id = row.get("role", String.class);
       if (id != null) {
         RoleRow role =
             roles.computeIfAbsent(

@@ -71,6 +71,14 @@ class UndatedMembersIT {
     assertEquals(reversed, ids(anna.all("sort=-joined", 200)));
     assertEquals(reversed, ids(anna.all("sort=-joined", 1)));
     assertEquals(reversed, ids(anna.all("sort=-joined", 3)));
+    for (String sort : List.of("joined", "-joined")) {
+      // emil is one of them
+      String query = "role=chatbot:chatbot-editor&sort=" + sort;
+      List<String> editors = new ArrayList<>(sort.equals("joined") ? whole : reversed);
+      editors.retainAll(ids(anna.all("role=chatbot:chatbot-editor", 200)));
+      assertEquals(editors, ids(anna.all(query, 200)));
+      assertEquals(editors, ids(anna.all(query, 1)));
+    }
   }
 
   private static List<String> ids(List<JsonNode> members) {
