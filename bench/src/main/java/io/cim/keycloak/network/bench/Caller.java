@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** One person at the admin APIs, one request after the other over one connection. */
 final class Caller {
@@ -48,21 +47,18 @@ final class Caller {
     return "Bearer " + token;
   }
 
-  /** The bytes of the answers to these requests, of which none may fail. */
-  long send(List<Request> requests) throws IOException {
-    long bytes = 0;
-    for (Request request : requests) {
-      bytes += answer(request).length;
-    }
-    return bytes;
+  /** A GET of this person. */
+  Request get(String path) {
+    return new Request(this, "GET", path, null);
   }
 
   /** The answer to a GET, as JSON. */
   JsonNode read(String path) throws IOException {
-    return JSON.readTree(answer(Request.get(path)));
+    return JSON.readTree(answer(get(path)));
   }
 
-  private byte[] answer(Request request) throws IOException {
+  /** The body of the answer, which must tell success. */
+  byte[] answer(Request request) throws IOException {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(URI.create(realmUrl + request.path()))
             .header("Authorization", authorization())

@@ -26,7 +26,7 @@ final class Jobs {
   /** All jobs, in the order of the report. */
   List<Job> all() throws IOException {
     List<Job> jobs = new ArrayList<>();
-    jobs.add(Job.of("nothing (the floor)", null, List.of(Request.get("network/access")), null));
+    jobs.add(Job.of("nothing (the floor)", null, List.of(caller.get("network/access")), null));
     jobs.addAll(list());
     jobs.addAll(filters());
     jobs.addAll(searches());
@@ -55,7 +55,7 @@ final class Jobs {
   private List<Job> list() throws IOException {
     List<Request> withRoles = new ArrayList<>(stockPage(0));
     for (JsonNode user : caller.read("users?briefRepresentation=true&max=50")) {
-      withRoles.add(Request.get("users/" + user.get("id").asText() + "/role-mappings"));
+      withRoles.add(caller.get("users/" + user.get("id").asText() + "/role-mappings"));
     }
     int far = members / 10 * 9;
     return List.of(
@@ -86,7 +86,7 @@ final class Jobs {
             "disabled",
             6.0,
             page("&enabled=false"),
-            List.of(Request.get("users?briefRepresentation=true&max=50&enabled=false"))));
+            List.of(caller.get("users?briefRepresentation=true&max=50&enabled=false"))));
   }
 
   private List<Job> searches() {
@@ -114,19 +114,19 @@ final class Jobs {
         Job.of(
             "count",
             150.0,
-            List.of(Request.get("network/users/count")),
-            List.of(Request.get("users/count"))),
+            List.of(caller.get("network/users/count")),
+            List.of(caller.get("users/count"))),
         Job.of(
             "count of a common role",
             150.0,
-            List.of(Request.get("network/users/count?" + COMMON)),
+            List.of(caller.get("network/users/count?" + COMMON)),
             null),
         Job.of(
             "count of a search",
             150.0,
-            List.of(Request.get("network/users/count?search=garc")),
-            List.of(Request.get("users/count?search=*garc*"))),
-        Job.of("roles & permissions", null, List.of(Request.get("network/products")), null));
+            List.of(caller.get("network/users/count?search=garc")),
+            List.of(caller.get("users/count?search=*garc*"))),
+        Job.of("roles & permissions", null, List.of(caller.get("network/products")), null));
   }
 
   private List<Job> oneMember() throws IOException {
@@ -142,6 +142,7 @@ final class Jobs {
             run ->
                 List.of(
                     new Request(
+                        caller,
                         "PUT",
                         "network/users/" + id + "/products",
                         run % 2 == 0
@@ -149,7 +150,8 @@ final class Jobs {
                             : "{\"chatbot\": []}")),
             run ->
                 List.of(
-                    new Request(run % 2 == 0 ? "POST" : "DELETE", mappings, "[" + editor + "]"))));
+                    new Request(
+                        caller, run % 2 == 0 ? "POST" : "DELETE", mappings, "[" + editor + "]"))));
   }
 
   private Job preview() throws IOException {
@@ -157,8 +159,8 @@ final class Jobs {
     return Job.of(
         "preview of a member",
         5.0,
-        List.of(Request.get("network/users/" + id)),
-        List.of(Request.get("users/" + id), Request.get("users/" + id + "/role-mappings")));
+        List.of(caller.get("network/users/" + id)),
+        List.of(caller.get("users/" + id), caller.get("users/" + id + "/role-mappings")));
   }
 
   private String somebody() throws IOException {
@@ -173,21 +175,21 @@ final class Jobs {
         name, target, page("&search=" + text + more), more.isEmpty() ? stockSearch(text) : null);
   }
 
-  private static List<Request> page(String more) {
-    return List.of(Request.get(PAGE + more));
+  private List<Request> page(String more) {
+    return List.of(caller.get(PAGE + more));
   }
 
-  private static List<Request> stockPage(int first) {
-    return List.of(Request.get("users?briefRepresentation=true&max=50&first=" + first));
+  private List<Request> stockPage(int first) {
+    return List.of(caller.get("users?briefRepresentation=true&max=50&first=" + first));
   }
 
-  private static List<Request> stockSearch(String text) {
-    return List.of(Request.get("users?briefRepresentation=true&max=50&search=*" + text + "*"));
+  private List<Request> stockSearch(String text) {
+    return List.of(caller.get("users?briefRepresentation=true&max=50&search=*" + text + "*"));
   }
 
   private List<Request> stockRole(String clientId, String role) throws IOException {
     return List.of(
-        Request.get(
+        caller.get(
             "clients/"
                 + client(clientId)
                 + "/roles/"

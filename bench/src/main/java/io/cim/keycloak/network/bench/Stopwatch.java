@@ -15,12 +15,10 @@ final class Stopwatch {
   private static final int WARM_UP = 15;
   private static final long MOST_NANOS = 20_000_000_000L;
 
-  private final Caller caller;
   private final Connection database;
   private final int rounds;
 
-  Stopwatch(Caller caller, Connection database, int rounds) {
-    this.caller = caller;
+  Stopwatch(Connection database, int rounds) {
     this.database = database;
     this.rounds = rounds;
   }
@@ -50,7 +48,7 @@ final class Stopwatch {
   private double millis(IntFunction<List<Request>> requests, int run) throws IOException {
     List<Request> list = requests.apply(run);
     long begin = System.nanoTime();
-    caller.send(list);
+    Request.send(list);
     return (System.nanoTime() - begin) / 1e6;
   }
 
@@ -58,7 +56,7 @@ final class Stopwatch {
       throws IOException, SQLException {
     try (Statement statement = database.createStatement()) {
       statement.execute("select pg_stat_statements_reset()");
-      long bytes = caller.send(requests.apply(millis.size()));
+      long bytes = Request.send(requests.apply(millis.size()));
       try (ResultSet calls =
           statement.executeQuery(
               "select sum(calls) from pg_stat_statements where query not like '%pg_stat_statements%'")) {
