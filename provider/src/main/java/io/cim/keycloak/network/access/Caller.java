@@ -57,6 +57,35 @@ public final class Caller {
     }
   }
 
+  /** Refuses whoever may read no agent group of this network. */
+  public void requireReadGroups() {
+    requireAnything();
+  }
+
+  /** Refuses whoever does not manage the agent groups and the settings of this network. */
+  public void requireManageGroups() {
+    if (!managesGroups()) {
+      throw forbidden();
+    }
+  }
+
+  /** Refuses whoever changes who is in no agent group of this network. */
+  public void requireCompose() {
+    if (!managesGroups() && !isSupervisor()) {
+      throw forbidden();
+    }
+  }
+
+  /** Whether the caller manages all agent groups, and not only those they are in. */
+  public boolean managesGroups() {
+    return isOperator() || isCimAdmin() || isAccountAdministrator();
+  }
+
+  /** Whether the caller reads all agent groups, and not only those they are in. */
+  public boolean readsAllGroups() {
+    return mayReadMembers();
+  }
+
   /** Refuses everyone but platform operators. */
   public void requireOperator() {
     if (!isOperator()) {

@@ -156,7 +156,7 @@ public final class Members {
         new MemberDetails(
             member(row, holdings, caller.actor()),
             holdings.permissions(),
-            agentGroups.of(row.id(), row.username()),
+            agentGroups.of(row.id()),
             new RoleSources(session, realm).of(held, catalogue.get()));
     return Optional.of(new MemberState(details, held, target(row.id(), holdings)));
   }
