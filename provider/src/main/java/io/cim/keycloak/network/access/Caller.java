@@ -21,6 +21,9 @@ public final class Caller {
   /** The realm role that makes a CIM admin. */
   public static final String CIM_ADMIN = "cim-admin";
 
+  /** The realm role of bots, which are told where to transfer chats to. */
+  public static final String AGENT_GROUP_READER = "agent-group-reader";
+
   private final RealmModel realm;
   private final AdminPermissionEvaluator auth;
   private final CatalogueStore catalogue;
@@ -74,6 +77,19 @@ public final class Caller {
     if (!managesGroups() && !isSupervisor()) {
       throw forbidden();
     }
+  }
+
+  /** Refuses whoever may not ask where a bot transfers chats to. */
+  public void requireRoutes() {
+    if (!readsRoutes() && !mayReadMembers() && !isSupervisor()) {
+      throw forbidden();
+    }
+  }
+
+  /** Whether the caller asks for the routes of bots, for all agent groups. */
+  public boolean readsRoutes() {
+    RoleModel role = realm.getRole(AGENT_GROUP_READER);
+    return role != null && isOfThisRealm() && holds(role);
   }
 
   /** Whether the caller manages all agent groups, and not only those they are in. */
@@ -155,7 +171,8 @@ public final class Caller {
     return holdsAny(ModuleRole::accountAdministrator);
   }
 
-  private boolean isSupervisor() {
+  /** Whether the caller manages the composition of the agent groups they are in. */
+  public boolean isSupervisor() {
     return holdsAny(ModuleRole::supervisor);
   }
 

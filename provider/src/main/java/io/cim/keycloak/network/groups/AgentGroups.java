@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -82,6 +83,11 @@ public final class AgentGroups {
                     row.get("name", String.class),
                     row.get("defaultAgent", Boolean.class)))
         .toList();
+  }
+
+  /** The names of the agent groups whose default agent the member is. */
+  public Stream<String> posts(String memberId) {
+    return of(memberId).stream().filter(Membership::defaultAgent).map(Membership::name);
   }
 
   /** The groups with these numeric IDs, by ID; numbers without a group are left out. */

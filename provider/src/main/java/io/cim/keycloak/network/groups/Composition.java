@@ -42,16 +42,20 @@ public final class Composition {
     lock(group);
     member.joinGroup(group);
     if (asDefault) {
-      defaultAgents.assign(group, member.getId(), member.getUsername());
+      assign(group, member);
     } else if (member.getId().equals(defaultAgents.of(group))) {
       defaultAgents.vacate(group);
     }
   }
 
-  /** Takes a member out of a group, and with that from the post of its default agent. */
-  void remove(UserModel member, GroupModel group) {
-    lock(group);
-    member.leaveGroup(group);
+  /** ID of the group's default agent, enabled or not; null where it has none. */
+  String defaultAgent(GroupModel group) {
+    return defaultAgents.of(group);
+  }
+
+  /** Makes an enabled member of the group its default agent, instead of whoever is. */
+  void assign(GroupModel group, UserModel member) {
+    defaultAgents.assign(group, member.getId(), member.getUsername());
   }
 
   /** Leaves a group without a default agent. */

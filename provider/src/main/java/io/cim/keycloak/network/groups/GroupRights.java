@@ -44,25 +44,35 @@ public final class GroupRights {
   }
 
   /** Whether the caller is in the group. */
-  boolean isIn(GroupModel group) {
+  boolean isIn(String groupId) {
     return !entityManager
         .createQuery(IN, Integer.class)
-        .setParameter("group", group.getId())
+        .setParameter("group", groupId)
         .setParameter("member", caller.actor().id())
         .getResultList()
         .isEmpty();
   }
 
+  /** Whether the caller manages all groups or, as a supervisor, this one. */
+  boolean manages(String groupId) {
+    return caller.managesGroups() || (caller.isSupervisor() && isIn(groupId));
+  }
+
+  /** Refuses a caller who manages neither all groups nor, as a supervisor, this one. */
+  void requireManage(String groupId) {
+    if (!manages(groupId)) {
+      throw NetworkError.FORBIDDEN.because("You manage only the agent groups that you are in.");
+    }
+  }
+
   /**
-   * Refuses a caller who may not put people into the group.
+   * Refuses a caller who may not put people into the group, or take them out.
    *
    * @throws ErrorResponseException {@code forbidden}; {@code cim_admin_grant} where the group makes
    *     CIM admins
    */
   public void requireCompose(GroupModel group) {
-    if (!caller.managesGroups() && !isIn(group)) {
-      throw NetworkError.FORBIDDEN.because("You manage only the agent groups that you are in.");
-    }
+    requireManage(group.getId());
     Verdict verdict = judge(group);
     if (verdict == Verdict.CIM_ADMIN_GRANT) {
       throw NetworkError.CIM_ADMIN_GRANT.because(

@@ -33,6 +33,11 @@ record MemberFilter(String search, Boolean enabled, Boolean cimAdmin, List<List<
     return new MemberFilter(null, null, true, List.of());
   }
 
+  /** All enabled members, or those whose name or e-mail has this part. */
+  static MemberFilter search(String part) {
+    return new MemberFilter(part, true, null, List.of());
+  }
+
   static MemberFilter parse(QueryParameters parameters, Catalogue catalogue) {
     String search = parameters.one("search");
     List<List<String>> roles = new ArrayList<>(rolesByProduct(parameters.all("role"), catalogue));
