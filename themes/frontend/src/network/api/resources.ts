@@ -1,4 +1,17 @@
-import type { Access, HistoryPage, Member, MemberCount, MemberDetails, MemberPage, Product } from "./records";
+import type {
+  Access,
+  AgentGroup,
+  AgentGroupDetails,
+  AgentGroupPage,
+  Candidates,
+  HistoryPage,
+  Member,
+  MemberCount,
+  MemberDetails,
+  MemberPage,
+  Product,
+  Settings,
+} from "./records";
 
 declare const answer: unique symbol;
 
@@ -60,3 +73,24 @@ export const history = (
   if (after) query.set("after", after);
   return withQuery("history", query);
 };
+
+export const agentGroups = (
+  search: string,
+  { max, after }: Pick<Position, "max" | "after">,
+): Resource<AgentGroupPage> => {
+  const query = new URLSearchParams({ max: String(max) });
+  if (search) query.set("search", search);
+  if (after) query.set("after", after);
+  return withQuery("agent-groups", query);
+};
+
+/** Where groups are created. */
+export const newAgentGroup = "agent-groups";
+
+export const agentGroup = (id: AgentGroup["id"] | string): Resource<AgentGroupDetails> =>
+  `agent-groups/${encodeURIComponent(id)}`;
+
+export const candidates = (search: string): Resource<Candidates> =>
+  withQuery("agent-groups/candidates", new URLSearchParams(search ? { search } : {}));
+
+export const settings: Resource<Settings> = "settings";

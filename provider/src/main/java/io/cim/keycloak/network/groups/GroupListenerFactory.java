@@ -1,18 +1,13 @@
 package io.cim.keycloak.network.groups;
 
 import org.keycloak.Config;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
-import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
-import org.keycloak.events.EventType;
-import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.GroupModel.GroupEvent;
 import org.keycloak.models.GroupModel.GroupMemberLeaveEvent;
 import org.keycloak.models.GroupModel.GroupRemovedEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel.UserPreRemovedEvent;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
@@ -29,7 +24,7 @@ public final class GroupListenerFactory implements EventListenerProviderFactory 
 
   @Override
   public EventListenerProvider create(KeycloakSession session) {
-    return new Disabled(session);
+    return new AccountListener(session);
   }
 
   @Override
@@ -48,50 +43,11 @@ public final class GroupListenerFactory implements EventListenerProviderFactory 
       new DefaultAgents(left.getKeycloakSession(), left.getRealm())
           .left(left.getGroup(), left.getUser());
     } else if (event instanceof GroupEvent changed) {
-      GroupUpkeep.of(changed.getKeycloakSession()).touch(changed.getGroup());
+      GroupUpkeep.of(changed.getKeycloakSession()).touch(changed.getGroup().getId());
     } else if (event instanceof UserPreRemovedEvent removal) {
       new DefaultAgents(removal.getKeycloakSession(), removal.getRealm())
           .dismiss(removal.getUser().getId());
     }
-  }
-
-  /** Keycloak's models tell nothing of an account that is disabled: only its events do. */
-  private record Disabled(KeycloakSession session) implements EventListenerProvider {
-
-    private static final String DISABLED =
-        """
-        select post.userId from NetworkDefaultAgent post join UserEntity agent on agent.id = post.userId
-        where agent.realmId = :realm and agent.enabled = false
-        """;
-
-    @Override
-    public void onEvent(AdminEvent event, boolean includeRepresentation) {
-      String path = event.getResourcePath();
-      if (path != null && (path.startsWith("users/") || path.startsWith("scim/v2/Users"))) {
-        dismiss(event.getRealmId());
-      }
-    }
-
-    @Override
-    public void onEvent(Event event) {
-      if (event.getType() == EventType.USER_DISABLED_BY_PERMANENT_LOCKOUT) {
-        dismiss(event.getRealmId());
-      }
-    }
-
-    private void dismiss(String realmId) {
-      RealmModel realm = session.realms().getRealm(realmId);
-      session
-          .getProvider(JpaConnectionProvider.class)
-          .getEntityManager()
-          .createQuery(DISABLED, String.class)
-          .setParameter("realm", realmId)
-          .getResultList()
-          .forEach(new DefaultAgents(session, realm)::dismiss);
-    }
-
-    @Override
-    public void close() {}
   }
 
   @Override

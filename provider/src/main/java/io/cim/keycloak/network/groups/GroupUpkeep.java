@@ -142,8 +142,8 @@ final class GroupUpkeep {
   }
 
   /** A group is new, or was changed, or somebody has joined it. */
-  void touch(GroupModel group) {
-    touched.add(group.getId());
+  void touch(String groupId) {
+    touched.add(groupId);
   }
 
   /** A group is about to be removed. */
