@@ -21,14 +21,15 @@ export type Resource<T> = string & { readonly [answer]?: T };
 export type SortField = "id" | "joined" | "username";
 export type Sort = SortField | `-${SortField}`;
 
-/** `roles`: as the API takes them, `product:role`. */
-export type Filters = { search: string; roles: string[] };
+/** `roles`: as the API takes them, `product:role`; `groups`: numbers of agent groups. */
+export type Filters = { search: string; roles: string[]; groups: string[] };
 export type Position = { sort: Sort; max: number; after?: string };
 
 const withQuery = (path: string, query: URLSearchParams) => [path, query.toString()].filter(Boolean).join("?");
 
-const filterQuery = ({ search, roles }: Filters) => {
+const filterQuery = ({ search, roles, groups }: Filters) => {
   const query = new URLSearchParams(roles.map((role) => ["role", role]));
+  for (const group of groups) query.append("group", group);
   if (search) query.set("search", search);
   return query;
 };

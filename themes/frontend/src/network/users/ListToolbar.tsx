@@ -2,6 +2,7 @@ import { Toolbar, ToolbarContent, ToolbarItem } from "@patternfly/react-core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Product } from "../api/records";
+import { GroupFilter } from "./GroupFilter";
 import type { ListState } from "./listState";
 import { RoleFilter } from "./RoleFilter";
 import { SearchForm } from "./SearchForm";
@@ -32,6 +33,9 @@ export const ListToolbar = ({ state, products, draft, isNarrow, pagination, appl
             onChange={draft.setSearch}
             onSearch={draft.apply}
           />
+        </ToolbarItem>
+        <ToolbarItem>
+          <GroupFilter draft={draft} />
         </ToolbarItem>
         {isNarrow &&
           products.map((product) => (

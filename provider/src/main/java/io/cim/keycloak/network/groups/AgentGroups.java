@@ -110,7 +110,7 @@ public final class AgentGroups {
   }
 
   /** Whether a text can be a numeric ID. */
-  static boolean isNumber(String text) {
+  public static boolean isNumber(String text) {
     return text != null && text.matches("[1-9]\\d{0,17}");
   }
 }

@@ -23,6 +23,9 @@ final class GroupNumbers {
   private final RealmModel realm;
   private final EntityManager entityManager;
 
+  /** Whether the counter is new: an import may say what was given before. */
+  private boolean isFirst;
+
   GroupNumbers(KeycloakSession session, RealmModel realm) {
     this.realm = realm;
     this.entityManager = session.getProvider(JpaConnectionProvider.class).getEntityManager();
@@ -45,10 +48,8 @@ final class GroupNumbers {
           .setLockMode(LockModeType.PESSIMISTIC_WRITE)
           .getResultList();
       if (touch() == 0) {
-        String last = realm.getAttribute(LAST);
-        entityManager.persist(
-            new GroupCounterEntity(
-                realm.getId(), AgentGroups.isNumber(last) ? Long.parseLong(last) : 0));
+        entityManager.persist(new GroupCounterEntity(realm.getId(), 0));
+        isFirst = true;
       }
     }
   }
@@ -59,6 +60,7 @@ final class GroupNumbers {
 
   /** Gives the group the next number. The counter is locked. */
   long next(GroupModel group) {
+    recall();
     update("update NetworkGroupCounter c set c.last = c.last + 1 where c.realmId = :realm");
     long number = last();
     give(group, number);
@@ -66,23 +68,37 @@ final class GroupNumbers {
   }
 
   /**
-   * Gives the group this number, or the next one where this was given before. The counter is
-   * locked.
+   * Gives the group this number, unless it was given before. The counter is locked; smaller numbers
+   * are claimed first.
    *
    * @param freed numbers of groups that this transaction removes, which may come back
+   * @return whether the group has it now
    */
-  long claim(GroupModel group, long number, Set<Long> freed) {
-    if (number > last()) {
-      entityManager
-          .createQuery("update NetworkGroupCounter c set c.last = :last where c.realmId = :realm")
-          .setParameter("last", number)
-          .setParameter("realm", realm.getId())
-          .executeUpdate();
-    } else if (!freed.remove(number)) {
-      return next(group);
+  boolean claim(GroupModel group, long number, Set<Long> freed) {
+    boolean free = freed.remove(number) || number > last();
+    if (free) {
+      raise(number);
+      give(group, number);
     }
-    give(group, number);
-    return number;
+    return free;
+  }
+
+  /** What the realm notes as given is not given again; when all numbers are claimed. */
+  void recall() {
+    String noted = isFirst ? realm.getAttribute(LAST) : null;
+    if (AgentGroups.isNumber(noted)) {
+      raise(Long.parseLong(noted));
+    }
+    isFirst = false;
+  }
+
+  private void raise(long number) {
+    entityManager
+        .createQuery(
+            "update NetworkGroupCounter c set c.last = :last where c.realmId = :realm and c.last < :last")
+        .setParameter("last", number)
+        .setParameter("realm", realm.getId())
+        .executeUpdate();
   }
 
   /** Notes the highest number in the realm, which is not to be given again after an import. */

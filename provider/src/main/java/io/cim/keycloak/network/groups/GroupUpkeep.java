@@ -29,6 +29,9 @@ final class GroupUpkeep {
 
   private static final String KEY = GroupUpkeep.class.getName();
 
+  /** No number; after all numbers. */
+  private static final long NONE = Long.MAX_VALUE;
+
   /** So many groups are read at once: databases limit the parameters of a statement. */
   private static final int CHUNK = 500;
 
@@ -105,11 +108,11 @@ final class GroupUpkeep {
       return agentGroup && number == null;
     }
 
-    /** The number that an import asks for; the greatest where it asks for none. */
+    /** The number that an import asks for. */
     long wish() {
       return AgentGroups.isNumber(numberAttribute)
           ? Long.parseLong(numberAttribute)
-          : Long.MAX_VALUE;
+          : NONE;
     }
   }
 
@@ -195,14 +198,16 @@ final class GroupUpkeep {
       List<Found> lacking = new ArrayList<>(read(ids));
       lacking.removeIf(one -> !one.lacksNumber() || !one.realmId().equals(realmId));
       lacking.sort(Comparator.comparingLong(Found::wish));
+      Set<Long> back = freed.getOrDefault(realmId, new HashSet<>());
+      List<GroupModel> others = new ArrayList<>();
       for (Found one : lacking) {
         GroupModel group = session.groups().getGroupById(realm, one.id());
-        if (one.wish() == Long.MAX_VALUE) {
-          numbers.next(group);
-        } else {
-          numbers.claim(group, one.wish(), freed.getOrDefault(realmId, Set.of()));
+        if (one.wish() == NONE || !numbers.claim(group, one.wish(), back)) {
+          others.add(group);
         }
       }
+      numbers.recall();
+      others.forEach(numbers::next);
     }
   }
 

@@ -14,6 +14,8 @@ import io.cim.keycloak.network.testserver.RealmCopy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -238,6 +240,41 @@ class AgentGroupsIT {
       String client = realm.clients().findByClientId("support-bot").get(0).getId();
       return realm.clients().get(client).getServiceAccountUser().getId();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "group=1, 6",
+    "group=1&sort=username, 6",
+    "group=1&sort=-joined, 6",
+    "group=1&group=3, 8",
+    "group=1&group=3&sort=joined, 8",
+    "group=1&role=livechat:livechat-supervisor, 1",
+    "group=1&search=tomas, 1",
+    "group=1&cimAdmin=true, 0",
+    "group=99, 0",
+  })
+  void membersAreFilteredByGroup(String query, int expected, RealmCopy copy) {
+    Api anna = new GroupNetwork(copy).as("anna");
+    Set<String> found = new TreeSet<>();
+    anna.all(query, 2).forEach(member -> found.add(member.get("id").asText()));
+    assertEquals(expected, found.size());
+    String count = "users/count?" + query.replaceAll("&sort=[^&]*", "");
+    assertEquals(expected, anna.read(count).get("count").asInt());
+    for (String member : found) {
+      List<String> groups = new ArrayList<>();
+      anna.read("users/" + member)
+          .get("agentGroups")
+          .forEach(group -> groups.add("group=" + group.get("id").asText()));
+      assertTrue(groups.stream().anyMatch(query::contains), () -> groups.toString());
+    }
+  }
+
+  @Test
+  void aGroupIsAskedForByItsNumber(RealmCopy copy) {
+    Api.Answer answer = new GroupNetwork(copy).as("anna").get("users?group=Tier");
+    assertEquals("invalid_request", answer.error());
+    assertEquals("group", answer.body().at("/details/field").asText());
   }
 
   @Test

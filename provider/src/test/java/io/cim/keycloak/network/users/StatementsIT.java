@@ -33,6 +33,8 @@ class StatementsIT {
           "users?max=200&sort=-joined",
           "users?search=an&sort=username",
           "users?role=chatbot:chatbot-editor&role=chatbot:chatbot-moderator&role=campaign:campaign-editor",
+          "users?group=1&group=2&role=livechat:livechat-agent&max=200",
+          "users?group=1&sort=joined&cimAdmin=false",
           "users?product=livechat&cimAdmin=false&enabled=true&sort=username&max=200");
 
   @Test
