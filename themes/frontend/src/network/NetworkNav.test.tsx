@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { renderInConsole } from "../test/console";
 import { access } from "../test/samples";
 import { answer, startServer } from "../test/server";
+import type { Access } from "./api/records";
 import { NetworkNav } from "./NetworkNav";
 
 const renderNav = () =>
@@ -26,10 +27,14 @@ test("who may see the users gets the section, once asked for", async () => {
   expect(requests).toEqual(["access"]);
 });
 
+const reader: Access = { ...access, agentGroups: "none", settings: false };
+
 test.each([
-  ["readers", access, ["Users", "Roles & permissions", "History"]],
-  ["readers without the history", { ...access, history: false }, ["Users", "Roles & permissions"]],
-  ["who may read the history only", { ...access, users: false }, ["History"]],
+  ["account administrators", access, ["Users", "Roles & permissions", "Agent groups", "History", "Settings"]],
+  ["readers", reader, ["Users", "Roles & permissions", "Agent groups", "History"]],
+  ["readers without the history", { ...reader, history: false }, ["Users", "Roles & permissions", "Agent groups"]],
+  ["who may read the history only", { ...reader, users: false }, ["History"]],
+  ["supervisors", { ...reader, users: false, agentGroups: "own", history: false }, ["Agent groups"]],
 ])("%s get their pages", async (_case, given, pages) => {
   startServer({ access: given });
   renderNav();
@@ -40,7 +45,7 @@ test.each([
 test.each([
   ["403", answer(403, { error: "forbidden", errorMessage: "No." })],
   ["404, as without the extension", answer(404, null)],
-  ["no access to anything of it", { ...access, users: false, history: false }],
+  ["no access to anything of it", { ...reader, users: false, history: false }],
 ])("no section: %s", async (_case, given) => {
   const requests = startServer({ access: given });
   renderNav();

@@ -8,7 +8,13 @@ import { useResource } from "./api/useResource";
 const items = [
   { id: "users", label: "networkNavUsers", isFor: ({ users }: Access) => users },
   { id: "permissions", label: "networkNavPermissions", isFor: ({ users }: Access) => users },
+  {
+    id: "agent-groups",
+    label: "networkAgentGroups",
+    isFor: ({ users, agentGroups }: Access) => users || agentGroups !== "none",
+  },
   { id: "history", label: "networkNavHistory", isFor: ({ history }: Access) => history },
+  { id: "settings", label: "networkSettings", isFor: ({ settings }: Access) => settings },
 ];
 
 /**

@@ -6,6 +6,9 @@ type AppRouteObject = (typeof stockRoutes)[number];
 const EditPage = lazy(() => import("./users/edit/EditPage"));
 const UsersPage = lazy(() => import("./users/UsersPage"));
 const PermissionsPage = lazy(() => import("./permissions/PermissionsPage"));
+const GroupsPage = lazy(() => import("./groups/GroupsPage"));
+const GroupPage = lazy(() => import("./groups/GroupPage"));
+const SettingsPage = lazy(() => import("./settings/SettingsPage"));
 const HistoryPage = lazy(() => import("./history/HistoryPage"));
 
 /** "anyone": the API decides who may see what, and the page shows its answer. */
@@ -24,6 +27,21 @@ export const networkRoutes: AppRouteObject[] = [
     path: "/:realm/network/permissions",
     element: <PermissionsPage />,
     handle: { access: "anyone", breadcrumb: (t) => t("networkPermissions") },
+  },
+  {
+    path: "/:realm/network/agent-groups",
+    element: <GroupsPage />,
+    handle: { access: "anyone", breadcrumb: (t) => t("networkAgentGroups") },
+  },
+  {
+    path: "/:realm/network/agent-groups/:id",
+    element: <GroupPage />,
+    handle: { access: "anyone", breadcrumb: (t) => t("networkGroup") },
+  },
+  {
+    path: "/:realm/network/settings",
+    element: <SettingsPage />,
+    handle: { access: "anyone", breadcrumb: (t) => t("networkSettings") },
   },
   {
     path: "/:realm/network/history",

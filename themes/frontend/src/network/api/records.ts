@@ -89,4 +89,30 @@ export type HistoryEntry = {
 
 export type HistoryPage = { entries: HistoryEntry[]; next?: string | null };
 
+export type Agent = { id: string; username: string; displayName: string };
+
+/** `edit`: rename and delete, `compose`: change who is in the group and who is its default agent. */
+export type AgentGroupAccess = { edit: boolean; compose: boolean };
+
+/** `id`: the number by which bots name it, `members`: how many, `projects`: names of bots that use it by default. */
+export type AgentGroup = {
+  id: number;
+  name: string;
+  members: number;
+  defaultAgent?: Agent | null;
+  projects: string[];
+  access: AgentGroupAccess;
+};
+
+export type AgentGroupPage = { groups: AgentGroup[]; next?: string | null };
+
+export type GroupMember = Agent & { enabled: boolean };
+
+export type AgentGroupDetails = Omit<AgentGroup, "members"> & { members: GroupMember[] };
+
+/** Who can be put into a group. */
+export type Candidates = { members: Agent[] };
+
+export type Settings = { autoAssignChats: boolean };
+
 export type ErrorBody = { error: string; errorMessage?: string; details?: Record<string, unknown> };

@@ -1,4 +1,17 @@
-import type { Access, HistoryPage, Member, MemberCount, MemberDetails, MemberPage, Product } from "./records";
+import type {
+  Access,
+  AgentGroup,
+  AgentGroupDetails,
+  AgentGroupPage,
+  Candidates,
+  HistoryPage,
+  Member,
+  MemberCount,
+  MemberDetails,
+  MemberPage,
+  Product,
+  Settings,
+} from "./records";
 
 declare const answer: unique symbol;
 
@@ -8,14 +21,15 @@ export type Resource<T> = string & { readonly [answer]?: T };
 export type SortField = "id" | "joined" | "username";
 export type Sort = SortField | `-${SortField}`;
 
-/** `roles`: as the API takes them, `product:role`. */
-export type Filters = { search: string; roles: string[] };
+/** `roles`: as the API takes them, `product:role`; `groups`: numbers of agent groups. */
+export type Filters = { search: string; roles: string[]; groups: string[] };
 export type Position = { sort: Sort; max: number; after?: string };
 
 const withQuery = (path: string, query: URLSearchParams) => [path, query.toString()].filter(Boolean).join("?");
 
-const filterQuery = ({ search, roles }: Filters) => {
+const filterQuery = ({ search, roles, groups }: Filters) => {
   const query = new URLSearchParams(roles.map((role) => ["role", role]));
+  for (const group of groups) query.append("group", group);
   if (search) query.set("search", search);
   return query;
 };
@@ -60,3 +74,24 @@ export const history = (
   if (after) query.set("after", after);
   return withQuery("history", query);
 };
+
+export const agentGroups = (
+  search: string,
+  { max, after }: Pick<Position, "max" | "after">,
+): Resource<AgentGroupPage> => {
+  const query = new URLSearchParams({ max: String(max) });
+  if (search) query.set("search", search);
+  if (after) query.set("after", after);
+  return withQuery("agent-groups", query);
+};
+
+/** Where groups are created. */
+export const newAgentGroup = "agent-groups";
+
+export const agentGroup = (id: AgentGroup["id"] | string): Resource<AgentGroupDetails> =>
+  `agent-groups/${encodeURIComponent(id)}`;
+
+export const candidates = (search: string): Resource<Candidates> =>
+  withQuery("agent-groups/candidates", new URLSearchParams(search ? { search } : {}));
+
+export const settings: Resource<Settings> = "settings";

@@ -5,6 +5,7 @@ import { useSearchParams } from "react-router-dom";
 import { isForbidden } from "../api/ApiError";
 import { products as productsResource, type HistoryFilters } from "../api/resources";
 import { useResource } from "../api/useResource";
+import { LoadMore } from "../LoadMore";
 import { LoadError } from "../users/LoadError";
 import { NoAccess } from "../users/NoAccess";
 import { useFormats } from "../users/useFormats";
@@ -12,12 +13,13 @@ import { useIsNarrow } from "../users/useIsNarrow";
 import { addressOf, filtersOf, namesOf } from "./historyState";
 import { HistoryFilterForm } from "./HistoryFilterForm";
 import { HistoryTable } from "./HistoryTable";
-import { LoadMore } from "./LoadMore";
 import { useHistory } from "./useHistory";
 import "./history.css";
 
 /** The columns take about as much room as a list of users with so many products. */
 const comparableProducts = 3;
+
+const moreTexts = { more: "networkHistoryMore", all: "networkHistoryAll", failed: "networkHistoryNotLoaded" };
 
 const History = () => {
   const { t } = useTranslation();
@@ -60,7 +62,7 @@ const History = () => {
             onShow={show}
           />
         )}
-        {!isWaiting && <LoadMore more={more} />}
+        {!isWaiting && <LoadMore more={more} texts={moreTexts} />}
       </div>
     </PageSection>
   );

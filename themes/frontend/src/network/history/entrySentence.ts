@@ -14,6 +14,7 @@ const texts: Record<string, { done: string; tried: string } | undefined> = {
   "password.reset": { done: "networkHistoryPassword", tried: "networkHistoryTriedPassword" },
   "credentials.changed": { done: "networkHistoryCredentials", tried: "networkHistoryTriedCredentials" },
   "groups.changed": { done: "networkHistoryGroups", tried: "networkHistoryTriedGroups" },
+  "default-agent.changed": { done: "networkHistoryDefaultAgent", tried: "networkHistoryTriedGroups" },
   "roles.changed": { done: "networkHistoryRoles", tried: "networkHistoryTriedRoles" },
   "cim-admin.made": { done: "networkHistoryCimAdminMade", tried: "networkHistoryTriedCimAdminMade" },
   "cim-admin.unmade": { done: "networkHistoryCimAdminUnmade", tried: "networkHistoryTriedCimAdminUnmade" },
@@ -46,7 +47,7 @@ const namesIn = ({ action, product: clientId, role }: HistoryEntry, products: Pr
 type Names = ReturnType<typeof namesIn>;
 
 /** Actions whose `before` and `after` are many names of which a few change. */
-const listsNames = new Set(["groups.changed", "roles.changed", "permissions.changed"]);
+const listsNames = new Set(["groups.changed", "default-agent.changed", "roles.changed", "permissions.changed"]);
 
 const minus = (some: string[], others: string[]) => some.filter((name) => !others.includes(name));
 

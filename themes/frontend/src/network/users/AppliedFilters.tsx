@@ -1,6 +1,7 @@
 import { Button, Chip, ChipGroup, ToolbarContent, ToolbarItem } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import type { Product } from "../api/records";
+import { GroupChip } from "./GroupChip";
 import { isFiltered, type ListState } from "./listState";
 import { chosenRoles, roleFilter, unknownFilters } from "./roleFilters";
 import { roleText } from "./roleText";
@@ -51,6 +52,15 @@ export const AppliedFilters = ({ state, products, draft }: AppliedFiltersProps) 
             </ChipGroup>
           </ToolbarItem>
         ))}
+      {state.groups.length > 0 && (
+        <ToolbarItem variant="chip-group">
+          <ChipGroup categoryName={t("networkAgentGroups")} numChips={state.groups.length}>
+            {state.groups.map((id) => (
+              <GroupChip key={id} id={id} onRemove={() => draft.removeGroup(id)} />
+            ))}
+          </ChipGroup>
+        </ToolbarItem>
+      )}
       <ToolbarItem>
         <Button variant="link" onClick={draft.clear}>
           {t("clearAllFilters")}

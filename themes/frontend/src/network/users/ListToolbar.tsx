@@ -1,6 +1,8 @@
 import { Toolbar, ToolbarContent, ToolbarItem } from "@patternfly/react-core";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import type { Product } from "../api/records";
+import { GroupFilter } from "./GroupFilter";
 import type { ListState } from "./listState";
 import { RoleFilter } from "./RoleFilter";
 import { SearchForm } from "./SearchForm";
@@ -18,25 +20,37 @@ type ListToolbarProps = {
   onShow: (to: ListState) => void;
 };
 
-export const ListToolbar = ({ state, products, draft, isNarrow, pagination, applied, onShow }: ListToolbarProps) => (
-  <Toolbar data-testid="network-users-toolbar">
-    <ToolbarContent>
-      <ToolbarItem variant="search-filter">
-        <SearchForm draft={draft} />
-      </ToolbarItem>
-      {isNarrow &&
-        products.map((product) => (
-          <ToolbarItem key={product.clientId}>
-            <RoleFilter product={product} draft={draft} text={product.name} />
-          </ToolbarItem>
-        ))}
-      {isNarrow && (
-        <ToolbarItem>
-          <SortSelect state={state} onShow={onShow} />
+export const ListToolbar = ({ state, products, draft, isNarrow, pagination, applied, onShow }: ListToolbarProps) => {
+  const { t } = useTranslation();
+  return (
+    <Toolbar data-testid="network-users-toolbar">
+      <ToolbarContent>
+        <ToolbarItem variant="search-filter">
+          <SearchForm
+            label={t("networkUsersSearch")}
+            field={t("networkUsersSearchField")}
+            text={draft.search}
+            onChange={draft.setSearch}
+            onSearch={draft.apply}
+          />
         </ToolbarItem>
-      )}
-      <ToolbarItem variant="pagination">{pagination}</ToolbarItem>
-    </ToolbarContent>
-    {applied}
-  </Toolbar>
-);
+        <ToolbarItem>
+          <GroupFilter draft={draft} />
+        </ToolbarItem>
+        {isNarrow &&
+          products.map((product) => (
+            <ToolbarItem key={product.clientId}>
+              <RoleFilter product={product} draft={draft} text={product.name} />
+            </ToolbarItem>
+          ))}
+        {isNarrow && (
+          <ToolbarItem>
+            <SortSelect state={state} onShow={onShow} />
+          </ToolbarItem>
+        )}
+        <ToolbarItem variant="pagination">{pagination}</ToolbarItem>
+      </ToolbarContent>
+      {applied}
+    </Toolbar>
+  );
+};

@@ -1,9 +1,22 @@
-import { Label, List, ListItem, Text, Title } from "@patternfly/react-core";
+import { Button, Label, List, ListItem, Text, Title } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import type { MemberDetails } from "../api/records";
+import { useGroupLink } from "../groups/addresses";
 
-export const MemberAgentGroups = ({ groups }: { groups: MemberDetails["agentGroups"] }) => {
+type Group = MemberDetails["agentGroups"][number];
+
+const GroupLink = ({ id, text }: { id: Group["id"]; text: string }) => (
+  <Button variant="link" isInline component="a" {...useGroupLink(id)}>
+    {text}
+  </Button>
+);
+
+/** `isLinked`: to the forms of the groups, where who is in them is changed. */
+type MemberAgentGroupsProps = { groups: Group[]; isLinked?: boolean };
+
+export const MemberAgentGroups = ({ groups, isLinked }: MemberAgentGroupsProps) => {
   const { t } = useTranslation();
+  const text = ({ name, id }: Group) => t("networkAgentGroup", { name, id });
   return (
     <section aria-label={t("networkAgentGroups")} className="pf-v5-u-mt-lg">
       <Title headingLevel="h3" size="lg" className="pf-v5-u-mb-sm">
@@ -14,7 +27,7 @@ export const MemberAgentGroups = ({ groups }: { groups: MemberDetails["agentGrou
         <List isPlain aria-label={t("networkAgentGroups")}>
           {groups.map((group) => (
             <ListItem key={group.id}>
-              {t("networkAgentGroup", { name: group.name, id: group.id })}{" "}
+              {isLinked ? <GroupLink id={group.id} text={text(group)} /> : text(group)}{" "}
               {group.default && (
                 <Label isCompact color="cyan">
                   {t("networkDefaultAgent")}

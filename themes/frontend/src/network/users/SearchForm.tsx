@@ -9,22 +9,31 @@ import {
 import { SearchIcon, TimesIcon } from "@patternfly/react-icons";
 import { useRef, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import type { FilterDraft } from "./useFilterDraft";
+
+type SearchFormProps = {
+  /** Of the form. */
+  label: string;
+  /** What can be searched for. */
+  field: string;
+  text: string;
+  onChange: (text: string) => void;
+  onSearch: () => void;
+};
 
 /** A real form, so that Enter searches too: PatternFly's SearchInput swallows that key. */
-export const SearchForm = ({ draft }: { draft: FilterDraft }) => {
+export const SearchForm = ({ label, field: fieldLabel, text, onChange, onSearch }: SearchFormProps) => {
   const { t } = useTranslation();
   const field = useRef<HTMLInputElement>(null);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    draft.apply();
+    onSearch();
   };
   const onClear = () => {
-    draft.setSearch("");
+    onChange("");
     field.current?.focus();
   };
   return (
-    <form role="search" aria-label={t("networkUsersSearch")} className="network-search" onSubmit={onSubmit}>
+    <form role="search" aria-label={label} className="network-search" onSubmit={onSubmit}>
       <InputGroup>
         <InputGroupItem isFill>
           <TextInputGroup>
@@ -32,12 +41,12 @@ export const SearchForm = ({ draft }: { draft: FilterDraft }) => {
               innerRef={field}
               type="search"
               icon={<SearchIcon />}
-              aria-label={t("networkUsersSearchField")}
-              placeholder={t("networkUsersSearchField")}
-              value={draft.search}
-              onChange={(_event, text) => draft.setSearch(text)}
+              aria-label={fieldLabel}
+              placeholder={fieldLabel}
+              value={text}
+              onChange={(_event, typed) => onChange(typed)}
             />
-            {draft.search !== "" && (
+            {text !== "" && (
               <TextInputGroupUtilities>
                 <Button variant="plain" aria-label={t("networkUsersSearchClear")} onClick={onClear}>
                   <TimesIcon />

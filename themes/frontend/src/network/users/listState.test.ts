@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Sort } from "../api/resources";
 import { addressOf, listStateOf, reversed, sortAfterClick, type ListState } from "./listState";
 
-const nothing: ListState = { search: "", roles: [], sort: "id", max: 50, after: undefined, page: 1 };
+const nothing: ListState = { search: "", roles: [], groups: [], sort: "id", max: 50, after: undefined, page: 1 };
 const stateOf = (address: string) => listStateOf(new URLSearchParams(address));
 
 describe("address and state", () => {

@@ -19,6 +19,7 @@ export const listStateOf = (address: URLSearchParams): ListState => {
   return {
     search: address.get("search")?.trim() ?? "",
     roles: [...new Set(address.getAll("role"))],
+    groups: [...new Set(address.getAll("group"))].filter((group) => /^[1-9]\d{0,17}$/.test(group)),
     sort: sorts.find((sort) => sort === address.get("sort")) ?? "id",
     max: wholeNumber(address.get("max"), 1, largestMax) ?? defaultMax,
     after: after || undefined,
@@ -26,10 +27,11 @@ export const listStateOf = (address: URLSearchParams): ListState => {
   };
 };
 
-export const addressOf = ({ search, roles, sort, max, after, page }: ListState): URLSearchParams => {
+export const addressOf = ({ search, roles, groups, sort, max, after, page }: ListState): URLSearchParams => {
   const address = new URLSearchParams();
   if (search) address.set("search", search);
   for (const role of roles) address.append("role", role);
+  for (const group of groups) address.append("group", group);
   if (sort !== "id") address.set("sort", sort);
   if (max !== defaultMax) address.set("max", String(max));
   if (after) {
@@ -42,7 +44,8 @@ export const addressOf = ({ search, roles, sort, max, after, page }: ListState):
 /** Another order, size or filter has other pages: it starts at the first one. */
 export const fromStart = (state: ListState): ListState => ({ ...state, after: undefined, page: 1 });
 
-export const isFiltered = ({ search, roles }: Filters) => search !== "" || roles.length > 0;
+export const isFiltered = ({ search, roles, groups }: Filters) =>
+  search !== "" || roles.length > 0 || groups.length > 0;
 
 export const fieldOf = (sort: Sort) => sort.replace("-", "") as SortField;
 

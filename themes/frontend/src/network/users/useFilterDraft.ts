@@ -7,7 +7,7 @@ import { chosenRoles, roleFilter, unknownFilters } from "./roleFilters";
 type Edits = { search?: string; roles: Record<string, string[] | undefined> };
 
 const untouched: Edits = { search: undefined, roles: {} };
-const keyOf = ({ search, roles }: Filters) => JSON.stringify([search, roles]);
+const keyOf = ({ search, roles, groups }: Filters) => JSON.stringify([search, roles, groups]);
 
 /** What is typed and ticked but not yet applied, over the filters that the address says are applied. */
 export const useFilterDraft = (
@@ -25,14 +25,18 @@ export const useFilterDraft = (
 
   const edit = (changes: Partial<Edits>) => setDraft({ over: keyOf(state), edits: { ...edits, ...changes } });
 
-  const applyFilters = ({ search, roles }: Filters, left: Edits) => {
-    setDraft({ over: keyOf({ search, roles }), edits: left });
-    show({ ...fromStart(state), search, roles });
+  const applyFilters = ({ search, roles, groups }: Filters, left: Edits) => {
+    setDraft({ over: keyOf({ search, roles, groups }), edits: left });
+    show({ ...fromStart(state), search, roles, groups });
+  };
+
+  const drafted = (): Filters => {
+    const chosenNow = products.flatMap((product) => chosen(product).map((role) => roleFilter(product.clientId, role)));
+    return { ...state, search: text.trim(), roles: [...chosenNow, ...unknownFilters(products, state.roles)] };
   };
 
   const apply = () => {
-    const chosenNow = products.flatMap((product) => chosen(product).map((role) => roleFilter(product.clientId, role)));
-    const filters = { search: text.trim(), roles: [...chosenNow, ...unknownFilters(products, state.roles)] };
+    const filters = drafted();
     if (keyOf(filters) === keyOf(state) && !state.after) {
       edit(untouched);
       reload();
@@ -56,8 +60,15 @@ export const useFilterDraft = (
     applyFilters({ ...state, roles }, { ...edits, roles: Object.fromEntries(without) as Edits["roles"] });
   };
 
+  /** Applies what is typed and ticked too. */
+  const addGroup = (group: string) =>
+    applyFilters({ ...drafted(), groups: [...new Set([...state.groups, group])] }, untouched);
+
+  const removeGroup = (group: string) =>
+    applyFilters({ ...state, groups: state.groups.filter((one) => one !== group) }, edits);
+
   const clear = () => {
-    if (isFiltered(state)) applyFilters({ search: "", roles: [] }, untouched);
+    if (isFiltered(state)) applyFilters({ search: "", roles: [], groups: [] }, untouched);
     else edit(untouched);
   };
 
@@ -68,6 +79,8 @@ export const useFilterDraft = (
     choose: (product: Product, roles: string[]) => edit({ roles: { ...edits.roles, [product.clientId]: roles } }),
     apply,
     removeRole,
+    addGroup,
+    removeGroup,
     clear,
   };
 };

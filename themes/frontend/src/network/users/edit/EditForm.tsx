@@ -6,6 +6,7 @@ import type { MemberDetails, Product } from "../../api/records";
 import type { Tagged } from "../../api/useNetworkClient";
 import { useWayToList } from "../addresses";
 import { sentenceOf } from "../errorSentence";
+import { MemberAgentGroups } from "../MemberAgentGroups";
 import { memberNames } from "../memberNames";
 import { changesIn } from "./changes";
 import { ChangeSummary } from "./ChangeSummary";
@@ -65,6 +66,7 @@ export const EditForm = ({ opened, products }: EditFormProps) => {
           />
         ))}
       </Gallery>
+      <MemberAgentGroups groups={member.agentGroups} isLinked />
       <div className="network-edit-end">
         <ChangeSummary changes={changesIn(member, choices, products, t)} />
         {error !== undefined && (

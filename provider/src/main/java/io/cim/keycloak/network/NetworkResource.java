@@ -2,6 +2,8 @@ package io.cim.keycloak.network;
 
 import io.cim.keycloak.network.access.AccessResource;
 import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.groups.AgentGroupsResource;
+import io.cim.keycloak.network.groups.SettingsResource;
 import io.cim.keycloak.network.history.HistoryResource;
 import io.cim.keycloak.network.products.CatalogueStore;
 import io.cim.keycloak.network.products.ProductsResource;
@@ -58,6 +60,18 @@ public final class NetworkResource {
   @Path("products")
   public ProductsResource products() {
     return new ProductsResource(session, realm, entityManager(), caller, catalogue, adminEvent);
+  }
+
+  /** The groups of agents who take chats together. */
+  @Path("agent-groups")
+  public AgentGroupsResource agentGroups() {
+    return new AgentGroupsResource(session, realm, entityManager(), caller, catalogue, adminEvent);
+  }
+
+  /** The settings of the network. */
+  @Path("settings")
+  public SettingsResource settings() {
+    return new SettingsResource(session, realm, caller, adminEvent);
   }
 
   /** Who changed what. */

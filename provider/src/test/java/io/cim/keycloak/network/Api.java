@@ -82,6 +82,13 @@ public final class Api {
     return in(server, "master", KeycloakServer.ADMIN, KeycloakServer.PASSWORD);
   }
 
+  /** The API of a realm for whoever gets a token for this form. */
+  public static Api granted(KeycloakServer server, String realm, String form) {
+    Answer answer = token(server, realm, form);
+    assertEquals(200, answer.status(), () -> form + ": " + answer.body());
+    return new Api(server.baseUrl(), realm, answer.body().get("access_token").asText());
+  }
+
   /** The API without a token. */
   public static Api anonymous(KeycloakServer server) {
     return new Api(server.baseUrl(), REALM, null);

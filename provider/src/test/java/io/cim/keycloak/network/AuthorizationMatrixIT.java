@@ -30,6 +30,8 @@ class AuthorizationMatrixIT {
 
   private static final String UNKNOWN = "no-such-id";
 
+  private static final String GROUP = "{\"name\": \"Nobody\", \"members\": []}";
+
   /**
    * A request and what it answers.
    *
@@ -68,6 +70,37 @@ class AuthorizationMatrixIT {
           Row.of("DELETE cim-admins/{id}", "cim-admins/" + UNKNOWN, null, operator(404, GRANT)),
           Row.of("GET products", "products", null, read(200)),
           Row.of("GET history", "history", null, read(200)),
+          Row.of("GET agent-groups", "agent-groups", null, everyReader(200, 200)),
+          Row.of("POST agent-groups", "agent-groups", "{}", groups(400, 403)),
+          Row.of("GET agent-groups/candidates", "agent-groups/candidates", null, groups(200, 200)),
+          // sofia is in the groups 1 and 2
+          Row.of("GET agent-groups/{id}", "agent-groups/1", null, everyReader(200, 200)),
+          Row.of("GET agent-groups/{id}", "agent-groups/3", null, everyReader(200, 404)),
+          Row.of("GET agent-groups/{id}", "agent-groups/99", null, everyReader(404, 404)),
+          Row.of(
+              "GET agent-groups/{id}/route", "agent-groups/1/route", null, everyReader(200, 200)),
+          Row.of(
+              "GET agent-groups/{id}/route", "agent-groups/3/route", null, everyReader(200, 404)),
+          Row.of("PUT agent-groups/{id}", "agent-groups/1", "{}", groups(400, 400)),
+          Row.of("PUT agent-groups/{id}", "agent-groups/99", GROUP, groups(404, 404)),
+          Row.of("DELETE agent-groups/{id}", "agent-groups/99", null, groups(404, 403)),
+          Row.of(
+              "PUT agent-groups/{id}/members/{userId}",
+              "agent-groups/3/members/" + UNKNOWN,
+              "{}",
+              groups(400, 404)),
+          Row.of(
+              "PUT agent-groups/{id}/members/{userId}",
+              "agent-groups/99/members/EMIL",
+              "{}",
+              groups(404, 404)),
+          Row.of(
+              "DELETE agent-groups/{id}/members/{userId}",
+              "agent-groups/1/members/" + UNKNOWN,
+              null,
+              groups(404, 404)),
+          Row.of("GET settings", "settings", null, read(200)),
+          Row.of("PUT settings", "settings", "{}", groups(400, 403)),
           Row.of(
               "PUT products/{clientId}/roles/{role}",
               "products/chatbot/roles/chatbot-editor",
@@ -82,6 +115,16 @@ class AuthorizationMatrixIT {
   /** Whoever reads the members. */
   private static Integer[] read(int status) {
     return new Integer[] {status, status, status, status, status, 403, status, 403, 401};
+  }
+
+  /** Whoever reads the members, and supervisors. */
+  private static Integer[] everyReader(int status, int supervisor) {
+    return new Integer[] {status, status, status, status, status, supervisor, status, 403, 401};
+  }
+
+  /** Whoever manages agent groups, and supervisors. */
+  private static Integer[] groups(int status, int supervisor) {
+    return new Integer[] {status, status, status, status, status, supervisor, 403, 403, 401};
   }
 
   /** Platform operators and CIM admins. */

@@ -21,6 +21,9 @@ public final class Caller {
   /** The realm role that makes a CIM admin. */
   public static final String CIM_ADMIN = "cim-admin";
 
+  /** The realm role of bots, which are told where to transfer chats to. */
+  public static final String AGENT_GROUP_READER = "agent-group-reader";
+
   private final RealmModel realm;
   private final AdminPermissionEvaluator auth;
   private final CatalogueStore catalogue;
@@ -55,6 +58,48 @@ public final class Caller {
     if (!isOperator() && !isCimAdmin()) {
       throw forbidden();
     }
+  }
+
+  /** Refuses whoever may read no agent group of this network. */
+  public void requireReadGroups() {
+    requireAnything();
+  }
+
+  /** Refuses whoever does not manage the agent groups and the settings of this network. */
+  public void requireManageGroups() {
+    if (!managesGroups()) {
+      throw forbidden();
+    }
+  }
+
+  /** Refuses whoever changes who is in no agent group of this network. */
+  public void requireCompose() {
+    if (!managesGroups() && !isSupervisor()) {
+      throw forbidden();
+    }
+  }
+
+  /** Refuses whoever may not ask where a bot transfers chats to. */
+  public void requireRoutes() {
+    if (!readsRoutes() && !mayReadMembers() && !isSupervisor()) {
+      throw forbidden();
+    }
+  }
+
+  /** Whether the caller asks for the routes of bots, for all agent groups. */
+  public boolean readsRoutes() {
+    RoleModel role = realm.getRole(AGENT_GROUP_READER);
+    return role != null && isOfThisRealm() && holds(role);
+  }
+
+  /** Whether the caller manages all agent groups, and not only those they are in. */
+  public boolean managesGroups() {
+    return isOperator() || isCimAdmin() || isAccountAdministrator();
+  }
+
+  /** Whether the caller reads all agent groups, and not only those they are in. */
+  public boolean readsAllGroups() {
+    return mayReadMembers();
   }
 
   /** Refuses everyone but platform operators. */
@@ -126,7 +171,8 @@ public final class Caller {
     return holdsAny(ModuleRole::accountAdministrator);
   }
 
-  private boolean isSupervisor() {
+  /** Whether the caller manages the composition of the agent groups they are in. */
+  public boolean isSupervisor() {
     return holdsAny(ModuleRole::supervisor);
   }
 

@@ -3,54 +3,55 @@ package io.cim.keycloak.network.groups;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
 /**
  * Agents who take chats together: the Keycloak groups under the top-level group {@code
- * agent-groups}. In a realm file a group says its numeric ID and the user name of its default agent
- * by attributes.
+ * agent-groups} that have a numeric ID. Reads them, each method by one statement and past
+ * Keycloak's user model, which asks the LDAP server that a member was imported from.
  */
 public final class AgentGroups {
 
-  // by a statement and not by Keycloak's user model, which asks the LDAP server that the member was
-  // imported from
+  /** The top-level group that the agent groups are in. */
+  static final String PARENT = "agent-groups";
+
+  /** What Keycloak has for the parent of a top-level group. */
+  static final String TOP = " ";
+
+  /** The agent groups of a realm as {@code agents}, with their numbers as {@code numbered}. */
+  static final String FROM =
+      """
+      GroupEntity agents
+      join NetworkAgentGroup numbered on numbered.groupId = agents.id
+      join GroupEntity parent
+        on parent.id = agents.parentId and parent.parentId = ' ' and parent.name = 'agent-groups'
+      """;
+
   private static final String OF_MEMBER =
       """
-      select agents.name as name, number.value as number, agent.value as defaultAgent
-      from UserGroupMembershipEntity membership
-      join GroupEntity agents on agents.id = membership.groupId
-      join GroupEntity parent on parent.id = agents.parentId
-      join GroupAttributeEntity number on number.group = agents and number.name = 'cim.agent-group.id'
-      left join GroupAttributeEntity agent
-        on agent.group = agents and agent.name = 'cim.agent-group.default-agent'
-      where membership.user.id = :member and parent.name = 'agent-groups' and parent.realm = :realm
-        and parent.parentId = :top
-      """;
+      select agents.name as name, numbered.number as number,
+        case when post.userId is not null and membership.user.enabled = true then true else false end as defaultAgent
+      from %s
+      join UserGroupMembershipEntity membership on membership.groupId = agents.id
+      left join NetworkDefaultAgent post on post.groupId = agents.id and post.userId = membership.user.id
+      where membership.user.id = :member and agents.realm = :realm
+      order by numbered.number
+      """
+          .formatted(FROM);
 
   private static final String BY_NUMBER =
       """
-      select number.value as number, agents.id as id
-      from GroupEntity agents
-      join GroupEntity parent on parent.id = agents.parentId
-      join GroupAttributeEntity number on number.group = agents and number.name = 'cim.agent-group.id'
-      where number.value in :numbers and parent.name = 'agent-groups' and parent.realm = :realm
-        and parent.parentId = :top
-      """;
-
-  private static final String DEFAULT_AGENT = "cim.agent-group.default-agent";
-
-  /** What Keycloak has for the parent of a top-level group. */
-  private static final String TOP = " ";
+      select numbered.number as number, agents.id as id from %s
+      where numbered.realmId = :realm and numbered.number in :numbers
+      """
+          .formatted(FROM);
 
   private final EntityManager entityManager;
   private final RealmModel realm;
@@ -68,25 +69,25 @@ public final class AgentGroups {
    */
   public record Membership(long id, String name, @JsonProperty("default") boolean defaultAgent) {}
 
-  /** The agent groups that a member is in, by number; groups without a number are none. */
-  public List<Membership> of(String memberId, String username) {
-    SortedMap<Long, Membership> memberships = new TreeMap<>();
-    for (Tuple row :
-        entityManager
-            .createQuery(OF_MEMBER, Tuple.class)
-            .setParameter("member", memberId)
-            .setParameter("realm", realm.getId())
-            .setParameter("top", TOP)
-            .getResultList()) {
-      String number = row.get("number", String.class);
-      if (number != null && number.matches("\\d{1,18}")) {
-        boolean isDefault = username.equals(row.get("defaultAgent", String.class));
-        memberships.put(
-            Long.valueOf(number),
-            new Membership(Long.parseLong(number), row.get("name", String.class), isDefault));
-      }
-    }
-    return new ArrayList<>(memberships.values());
+  /** The agent groups that a member is in, by number. */
+  public List<Membership> of(String memberId) {
+    return entityManager
+        .createQuery(OF_MEMBER, Tuple.class)
+        .setParameter("member", memberId)
+        .setParameter("realm", realm.getId())
+        .getResultStream()
+        .map(
+            row ->
+                new Membership(
+                    row.get("number", Long.class),
+                    row.get("name", String.class),
+                    row.get("defaultAgent", Boolean.class)))
+        .toList();
+  }
+
+  /** The names of the agent groups whose default agent the member is. */
+  public Stream<String> posts(String memberId) {
+    return of(memberId).stream().filter(Membership::defaultAgent).map(Membership::name);
   }
 
   /** The groups with these numeric IDs, by ID; numbers without a group are left out. */
@@ -98,24 +99,18 @@ public final class AgentGroups {
     for (Tuple row :
         entityManager
             .createQuery(BY_NUMBER, Tuple.class)
-            .setParameter("numbers", numbers.stream().map(String::valueOf).toList())
+            .setParameter("numbers", numbers)
             .setParameter("realm", realm.getId())
-            .setParameter("top", TOP)
             .getResultList()) {
       groups.put(
-          Long.valueOf(row.get("number", String.class)),
+          row.get("number", Long.class),
           session.groups().getGroupById(realm, row.get("id", String.class)));
     }
     return groups;
   }
 
-  /** Leaves the groups without a default agent whose default agent this is. */
-  public static void dismiss(UserModel agent) {
-    // a list, since what follows changes what the stream reads
-    for (GroupModel group : agent.getGroupsStream().toList()) {
-      if (agent.getUsername().equals(group.getFirstAttribute(DEFAULT_AGENT))) {
-        group.removeAttribute(DEFAULT_AGENT);
-      }
-    }
+  /** Whether a text can be a numeric ID. */
+  public static boolean isNumber(String text) {
+    return text != null && text.matches("[1-9]\\d{0,17}");
   }
 }

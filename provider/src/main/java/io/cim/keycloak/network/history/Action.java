@@ -14,6 +14,8 @@ enum Action {
   /** Other credentials than the password, or links to accounts elsewhere. */
   CREDENTIALS_CHANGED("credentials.changed"),
   GROUPS_CHANGED("groups.changed"),
+  /** The agent groups whose default agent the member is. */
+  DEFAULT_AGENT_CHANGED("default-agent.changed"),
   /** Roles outside the products. */
   ROLES_CHANGED("roles.changed"),
   CIM_ADMIN_MADE("cim-admin.made"),

@@ -1,8 +1,10 @@
 package io.cim.keycloak.network.history;
 
+import io.cim.keycloak.network.groups.AgentGroups;
 import io.cim.keycloak.network.history.HistoryEntry.Person;
 import java.util.List;
 import java.util.Objects;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -89,13 +91,15 @@ final class HistoryWriter {
 
   private void steps(Person member, UserModel user, boolean created) {
     String defaultRole = Scope.name(realm.getDefaultRole());
+    AgentGroups agentGroups =
+        new AgentGroups(session.getProvider(JpaConnectionProvider.class).getEntityManager(), realm);
     SessionNotes.of(session)
         .takeSteps(user.getId())
         .forEach(
             (scope, steps) -> {
               // everybody is created with it
               steps.removeIf(step -> created && step.name().equals(defaultRole));
-              List<String> after = scope.now(user);
+              List<String> after = scope.now(user, agentGroups);
               List<String> before = Step.undo(after, steps);
               if (!Objects.equals(before, after)) {
                 add(member, scope.action(after), scope.product(), null, before, after);

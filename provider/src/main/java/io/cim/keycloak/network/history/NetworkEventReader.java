@@ -34,6 +34,10 @@ final class NetworkEventReader {
               parts,
               details,
               null);
+      case "agent-groups" ->
+          parts.size() == 5
+              ? Told.member(null, parts.get(4), details.get("username"), Look.MEMBER)
+              : null;
       case "products" ->
           details.get("role") != null
               ? new Told(

@@ -1,6 +1,7 @@
 package io.cim.keycloak.network.history;
 
 import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.groups.AgentGroups;
 import io.cim.keycloak.network.products.CatalogueStore;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,13 +13,14 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * What of a member's roles and groups stands together in one entry: the roles of one product, the
- * role of CIM admins, all other roles, or the groups.
+ * role of CIM admins, all other roles, the groups, or the posts of a default agent.
  *
  * @param product its client ID, or null for the others
  */
 record Scope(Action action, String product) {
 
   static final Scope GROUPS = new Scope(Action.GROUPS_CHANGED, null);
+  static final Scope POSTS = new Scope(Action.DEFAULT_AGENT_CHANGED, null);
 
   private static final Scope CIM_ADMIN = new Scope(Action.CIM_ADMIN_MADE, null);
   private static final Scope OTHER_ROLES = new Scope(Action.ROLES_CHANGED, null);
@@ -46,11 +48,16 @@ record Scope(Action action, String product) {
   }
 
   /** What the member has now of this, assigned directly. */
-  List<String> now(UserModel member) {
+  List<String> now(UserModel member, AgentGroups agentGroups) {
     Stream<String> names =
         equals(GROUPS)
             ? member.getGroupsStream().map(Scope::name)
-            : member.getRoleMappingsStream().filter(role -> of(role).equals(this)).map(Scope::name);
+            : equals(POSTS)
+                ? agentGroups.posts(member.getId())
+                : member
+                    .getRoleMappingsStream()
+                    .filter(role -> of(role).equals(this))
+                    .map(Scope::name);
     return names.sorted().toList();
   }
 

@@ -1,5 +1,6 @@
 package io.cim.keycloak.network.history;
 
+import io.cim.keycloak.network.groups.DefaultAgentEvent;
 import io.cim.keycloak.network.products.CatalogueStore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,30 +65,35 @@ final class SessionNotes {
     if (event instanceof RoleGrantedEvent granted) {
       note(
           granted.getKeycloakSession(),
-          granted.getUser(),
+          granted.getUser().getId(),
           () -> new Step(Scope.of(granted.getRole()), Scope.name(granted.getRole()), true));
     } else if (event instanceof RoleRevokedEvent revoked) {
       note(
           revoked.getKeycloakSession(),
-          revoked.getUser(),
+          revoked.getUser().getId(),
           () -> new Step(Scope.of(revoked.getRole()), Scope.name(revoked.getRole()), false));
     } else if (event instanceof GroupMemberJoinEvent joined) {
       note(
           joined.getKeycloakSession(),
-          joined.getUser(),
+          joined.getUser().getId(),
           () -> new Step(Scope.GROUPS, Scope.name(joined.getGroup()), true));
     } else if (event instanceof GroupMemberLeaveEvent left) {
       note(
           left.getKeycloakSession(),
-          left.getUser(),
+          left.getUser().getId(),
           () -> new Step(Scope.GROUPS, Scope.name(left.getGroup()), false));
+    } else if (event instanceof DefaultAgentEvent post) {
+      note(
+          post.session(),
+          post.memberId(),
+          () -> new Step(Scope.POSTS, post.group().getName(), post.made()));
     }
   }
 
-  private static void note(KeycloakSession session, UserModel member, Supplier<Step> step) {
+  private static void note(KeycloakSession session, String memberId, Supplier<Step> step) {
     SessionNotes notes = session == null ? null : session.getAttribute(KEY, SessionNotes.class);
     if (notes != null) {
-      notes.steps.computeIfAbsent(member.getId(), id -> new ArrayList<>()).add(step.get());
+      notes.steps.computeIfAbsent(memberId, id -> new ArrayList<>()).add(step.get());
     }
   }
 

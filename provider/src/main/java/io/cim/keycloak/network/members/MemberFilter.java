@@ -1,5 +1,6 @@
 package io.cim.keycloak.network.members;
 
+import io.cim.keycloak.network.groups.AgentGroups;
 import io.cim.keycloak.network.products.Catalogue;
 import io.cim.keycloak.network.products.ModuleRole;
 import io.cim.keycloak.network.products.Product;
@@ -23,14 +24,23 @@ import java.util.Set;
  * @param cimAdmin or null for both
  * @param roles for each condition the IDs of the module roles of which a member must hold at least
  *     one
+ * @param groups numbers of the agent groups of which a member must be in at least one; empty for
+ *     all members
  */
-record MemberFilter(String search, Boolean enabled, Boolean cimAdmin, List<List<String>> roles) {
+record MemberFilter(
+    String search, Boolean enabled, Boolean cimAdmin, List<List<String>> roles, Set<Long> groups) {
 
-  static final Set<String> PARAMETERS = Set.of("search", "role", "product", "cimAdmin", "enabled");
+  static final Set<String> PARAMETERS =
+      Set.of("search", "role", "product", "group", "cimAdmin", "enabled");
 
   /** All CIM admins. */
   static MemberFilter cimAdmins() {
-    return new MemberFilter(null, null, true, List.of());
+    return new MemberFilter(null, null, true, List.of(), Set.of());
+  }
+
+  /** All enabled members, or those whose name or e-mail has this part. */
+  static MemberFilter search(String part) {
+    return new MemberFilter(part, true, null, List.of(), Set.of());
   }
 
   static MemberFilter parse(QueryParameters parameters, Catalogue catalogue) {
@@ -44,7 +54,19 @@ record MemberFilter(String search, Boolean enabled, Boolean cimAdmin, List<List<
         search == null || search.isBlank() ? null : search.strip(),
         parameters.bool("enabled"),
         parameters.bool("cimAdmin"),
-        List.copyOf(roles));
+        List.copyOf(roles),
+        groups(parameters.all("group")));
+  }
+
+  private static Set<Long> groups(List<String> numbers) {
+    Set<Long> groups = new LinkedHashSet<>();
+    for (String number : numbers) {
+      if (!AgentGroups.isNumber(number)) {
+        throw QueryParameters.invalid("group", "Must be the number of an agent group.");
+      }
+      groups.add(Long.valueOf(number));
+    }
+    return groups;
   }
 
   /** Inside one product any of the roles matches, across products all must. */

@@ -1,5 +1,7 @@
 package io.cim.keycloak.network.members;
 
+import io.cim.keycloak.network.groups.InAgentGroups;
+import io.cim.keycloak.network.products.Among;
 import io.cim.keycloak.network.products.Holders;
 import io.cim.keycloak.network.products.RoleGraph;
 import jakarta.persistence.EntityManager;
@@ -48,10 +50,10 @@ final class MemberQuery {
   private final Map<String, Object> parameters = new HashMap<>();
 
   /** A member must be among each of these; the first may lead the query, the others are tested. */
-  private final List<Holders> required = new ArrayList<>();
+  private final List<Among> required = new ArrayList<>();
 
   /** And not among these; or null. */
-  private final Holders excluded;
+  private final Among excluded;
 
   /**
    * A query for the members of a realm.
@@ -74,13 +76,17 @@ final class MemberQuery {
     if (Boolean.TRUE.equals(filter.cimAdmin())) {
       required.add(cimAdmins);
     }
+    // so are the members of a group, compared with the holders of a role
+    if (!filter.groups().isEmpty()) {
+      required.add(new InAgentGroups(filter.groups()));
+    }
     filter.roles().forEach(roles -> required.add(graph.holders(roles)));
     excluded = Boolean.FALSE.equals(filter.cimAdmin()) && !cimAdmins.isNobody() ? cimAdmins : null;
   }
 
   /** Whether it is plain that nobody matches; there is no query for that. */
   boolean matchesNobody() {
-    return required.stream().anyMatch(Holders::isNobody);
+    return required.stream().anyMatch(Among::isNobody);
   }
 
   /** Whether a page is read in a better way if it is known how many meet each condition. */

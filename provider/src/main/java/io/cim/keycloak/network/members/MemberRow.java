@@ -1,5 +1,7 @@
 package io.cim.keycloak.network.members;
 
+import io.cim.keycloak.network.support.DisplayName;
+
 /**
  * A member as Keycloak's user table has them.
  *
@@ -17,13 +19,7 @@ record MemberRow(
     boolean enabled,
     Long createdTimestamp) {
 
-  /**
-   * First name, space, last name; what is missing is left out, and the user name stands where both
-   * are.
-   */
   String displayName() {
-    String name =
-        ((firstName == null ? "" : firstName) + " " + (lastName == null ? "" : lastName)).strip();
-    return name.isEmpty() ? username : name;
+    return DisplayName.of(firstName, lastName, username);
   }
 }

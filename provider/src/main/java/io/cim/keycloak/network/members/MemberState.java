@@ -19,6 +19,6 @@ public record MemberState(MemberDetails details, List<HeldRole> held, Target tar
 
   /** Changes with everything that is told of the member; the same for every caller. */
   public EntityTag tag() {
-    return EntityTags.of(details);
+    return MemberTags.of(details);
   }
 }

@@ -75,6 +75,12 @@ public final class Members {
     return page(parameters, () -> MemberFilter.parse(parameters, catalogue.get()));
   }
 
+  /** The first enabled members, by user name, whose name or e-mail has a part; or all, if null. */
+  public List<Member> search(String part, int most) {
+    MemberFilter filter = MemberFilter.search(part);
+    return members(store.page(filter, catalogue.get(), MemberSort.parse("username"), null, most));
+  }
+
   /** A page of the CIM admins. */
   public Page cimAdmins() {
     return page(parameters(PAGING), MemberFilter::cimAdmins);
@@ -156,7 +162,7 @@ public final class Members {
         new MemberDetails(
             member(row, holdings, caller.actor()),
             holdings.permissions(),
-            agentGroups.of(row.id(), row.username()),
+            agentGroups.of(row.id()),
             new RoleSources(session, realm).of(held, catalogue.get()));
     return Optional.of(new MemberState(details, held, target(row.id(), holdings)));
   }

@@ -1,5 +1,8 @@
 package io.cim.keycloak.network.persistence;
 
+import io.cim.keycloak.network.groups.AgentGroupEntity;
+import io.cim.keycloak.network.groups.DefaultAgentEntity;
+import io.cim.keycloak.network.groups.GroupCounterEntity;
 import io.cim.keycloak.network.history.HistoryEntity;
 import java.util.List;
 import org.keycloak.Config;
@@ -22,7 +25,11 @@ public final class NetworkEntities implements JpaEntityProviderFactory, JpaEntit
 
   @Override
   public List<Class<?>> getEntities() {
-    return List.of(HistoryEntity.class);
+    return List.of(
+        HistoryEntity.class,
+        AgentGroupEntity.class,
+        DefaultAgentEntity.class,
+        GroupCounterEntity.class);
   }
 
   @Override

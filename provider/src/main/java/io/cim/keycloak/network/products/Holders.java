@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  * @param roles IDs of the roles; where there are none, nobody holds the role
  * @param groups IDs of the groups that confer it, those below them included
  */
-public record Holders(Set<String> roles, Set<String> groups) {
+public record Holders(Set<String> roles, Set<String> groups) implements Among {
 
   /**
    * So many ranges are united at the most: each has its place in the text of the query, which is
@@ -24,20 +24,12 @@ public record Holders(Set<String> roles, Set<String> groups) {
    */
   private static final int MOST_RANGES = 16;
 
-  /** Whether nobody can hold it. */
+  @Override
   public boolean isNobody() {
     return roles.isEmpty();
   }
 
-  /**
-   * Queries for the user IDs of the holders, to be united; the column is {@code id}. Each reads a
-   * range of an index in the order of user IDs, so that a limit ends it early.
-   *
-   * @param name prefix of the query parameters
-   * @param parameters gets them
-   * @param rest what follows the condition in each query, made from the expression for the user's
-   *     ID
-   */
+  @Override
   public List<String> ranges(
       String name, Map<String, Object> parameters, UnaryOperator<String> rest) {
     if (roles.size() > MOST_RANGES) {
@@ -53,7 +45,7 @@ public record Holders(Set<String> roles, Set<String> groups) {
     return ranges;
   }
 
-  /** As {@link #ranges}, but at most two queries, for who reads all of them anyway. */
+  @Override
   public List<String> queries(
       String name, Map<String, Object> parameters, UnaryOperator<String> rest) {
     List<String> queries = new ArrayList<>();
@@ -92,13 +84,12 @@ public record Holders(Set<String> roles, Set<String> groups) {
   }
 
   /**
-   * The condition that a user is among the holders. It looks each user up: the limits keep a
-   * database from reading all holders instead, which costs the same for a page of fifty as for all.
+   * {@inheritDoc}
    *
-   * @param name prefix of the query parameters
-   * @param parameters gets them
-   * @param user the expression for the user's ID
+   * <p>The limits keep a database from reading all holders instead, which costs the same for a page
+   * of fifty as for all.
    */
+  @Override
   public String test(String name, Map<String, Object> parameters, String user) {
     parameters.put(name + "Roles", roles);
     String byRole =

@@ -29,6 +29,8 @@ public enum NetworkError {
   CONFLICT(409),
   /** The network would be left without an enabled CIM admin. */
   LAST_CIM_ADMIN(409),
+  /** Bot projects use the agent group by default. */
+  GROUP_IN_USE(409),
   /** The thing has changed since the caller read it. */
   STALE(412);
 

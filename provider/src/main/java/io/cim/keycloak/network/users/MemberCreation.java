@@ -1,6 +1,7 @@
 package io.cim.keycloak.network.users;
 
 import io.cim.keycloak.network.groups.AgentGroups;
+import io.cim.keycloak.network.groups.Composition;
 import io.cim.keycloak.network.guard.Target;
 import io.cim.keycloak.network.members.MemberState;
 import io.cim.keycloak.network.members.Members;
@@ -78,7 +79,8 @@ final class MemberCreation {
     try {
       UserModel user = new PersonProfile(session, realm).create(person);
       user.setEnabled(person.isEnabled());
-      groups.forEach(user::joinGroup);
+      Composition composition = new Composition(session, realm);
+      groups.forEach(group -> composition.add(user, group, false));
       return members.lock(user.getId()).orElseThrow();
     } catch (ModelDuplicateException e) {
       throw PersonProfile.taken(); // somebody else was faster

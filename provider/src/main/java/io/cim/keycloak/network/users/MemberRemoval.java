@@ -1,6 +1,5 @@
 package io.cim.keycloak.network.users;
 
-import io.cim.keycloak.network.groups.AgentGroups;
 import io.cim.keycloak.network.members.MemberState;
 import io.cim.keycloak.network.members.Members;
 import io.cim.keycloak.network.support.NetworkError;
@@ -45,7 +44,6 @@ final class MemberRemoval {
     }
     UserModel user = members.account(member.member().id()).orElseThrow(UserResource::notFound);
     AdminEventBuilder event = events.removal(member);
-    AgentGroups.dismiss(user);
     new MemberSessions(session, realm).endAll(user);
     if (!new UserManager(session).removeUser(realm, user)) {
       throw NetworkError.CONFLICT.because(

@@ -8,6 +8,7 @@ import io.cim.keycloak.network.members.RoleSource;
 import io.cim.keycloak.network.products.CatalogueStore;
 import io.cim.keycloak.network.products.ModuleRole;
 import io.cim.keycloak.network.products.Product;
+import io.cim.keycloak.network.support.IfMatch;
 import io.cim.keycloak.network.support.JsonBody;
 import io.cim.keycloak.network.support.NetworkError;
 import io.cim.keycloak.network.support.QueryParameters;
@@ -121,14 +122,14 @@ public final class UserResource {
     noParameters();
     MemberState member = members.lock(id).orElseThrow(UserResource::notFound);
     judge.requireRemove(member);
-    ifMatch().require(member.tag());
+    ifMatch().require(member.tag(), "member");
     removal.remove(member);
   }
 
   private MemberState lockForEdit() {
     MemberState member = members.lock(id).orElseThrow(UserResource::notFound);
     judge.requireEdit(member);
-    ifMatch().require(member.tag());
+    ifMatch().require(member.tag(), "member");
     return member;
   }
 

@@ -13,7 +13,7 @@ import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.representations.idm.ComponentRepresentation;
 
 /** An LDAP server in this process, with some people in it. */
-final class Directory implements AutoCloseable {
+public final class Directory implements AutoCloseable {
 
   private static final String PEOPLE = "ou=people,dc=example,dc=com";
 
@@ -23,7 +23,7 @@ final class Directory implements AutoCloseable {
     this.server = server;
   }
 
-  static Directory start(List<String> people) throws LDAPSDKException {
+  public static Directory start(List<String> people) throws LDAPSDKException {
     InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=example,dc=com");
     config.addAdditionalBindCredentials("cn=admin", "admin");
     config.setSchema(null);
@@ -40,7 +40,7 @@ final class Directory implements AutoCloseable {
     return directory;
   }
 
-  void add(String uid) throws LDAPSDKException {
+  public void add(String uid) throws LDAPSDKException {
     server.add(
         "dn: uid=" + uid + "," + PEOPLE,
         "objectClass: inetOrgPerson",
@@ -54,12 +54,12 @@ final class Directory implements AutoCloseable {
         "userPassword: network");
   }
 
-  void remove(String uid) throws LDAPSDKException {
+  public void remove(String uid) throws LDAPSDKException {
     server.delete("uid=" + uid + "," + PEOPLE);
   }
 
   /** Makes it the user storage of a realm; gives the component's ID. */
-  String attach(RealmResource realm) {
+  public String attach(RealmResource realm) {
     ComponentRepresentation ldap = new ComponentRepresentation();
     ldap.setName("ldap");
     ldap.setProviderId("ldap");

@@ -9,16 +9,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Does things at once. */
-final class Parallel {
+public final class Parallel {
 
   private Parallel() {}
 
-  interface Task<T> {
+  /** Something that may be done at once with others. */
+  public interface Task<T> {
     T run();
   }
 
   /** What these tasks return, in their order, when all have started together. */
-  static <T> List<T> run(List<Task<T>> tasks) throws InterruptedException, ExecutionException {
+  public static <T> List<T> run(List<Task<T>> tasks)
+      throws InterruptedException, ExecutionException {
     ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
     try {
       CountDownLatch start = new CountDownLatch(tasks.size());

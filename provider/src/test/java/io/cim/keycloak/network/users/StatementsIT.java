@@ -34,6 +34,8 @@ class StatementsIT {
           "users?search=an&sort=username",
           "users?search=an&role=chatbot:chatbot-editor&sort=-joined",
           "users?role=chatbot:chatbot-editor&role=chatbot:chatbot-moderator&role=campaign:campaign-editor",
+          "users?group=1&group=2&role=livechat:livechat-agent&max=200",
+          "users?group=1&sort=joined&cimAdmin=false",
           "users?product=livechat&cimAdmin=false&enabled=true&sort=username&max=200");
 
   @Test

@@ -19,13 +19,21 @@ final class ContainerServer implements KeycloakServer {
   private static final String POSTGRES_IMAGE = "postgres:17-alpine";
 
   private final KeycloakContainer keycloak;
-  private final Network network = Network.newNetwork();
+  private final ServerSettings settings;
+  private final Network network;
+
+  /** The server whose network and database this one uses, or null for its own. */
+  private final ContainerServer first;
+
   private PostgreSQLContainer postgres;
 
   static ContainerServer start(ServerSettings settings) {
-    ContainerServer server = new ContainerServer(settings);
+    return start(new ContainerServer(settings, null));
+  }
+
+  private static ContainerServer start(ContainerServer server) {
     try {
-      server.start(settings.database(), settings.postgres());
+      server.start();
       return server;
     } catch (RuntimeException e) {
       server.close();
@@ -33,7 +41,10 @@ final class ContainerServer implements KeycloakServer {
     }
   }
 
-  private ContainerServer(ServerSettings settings) {
+  private ContainerServer(ServerSettings settings, ContainerServer first) {
+    this.settings = settings;
+    this.first = first;
+    network = first == null ? Network.newNetwork() : first.network;
     keycloak =
         new KeycloakContainer("quay.io/keycloak/keycloak:" + settings.version())
             .withAdminUsername(ADMIN)
@@ -54,16 +65,9 @@ final class ContainerServer implements KeycloakServer {
     keycloak.withEnv("KC_" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), value);
   }
 
-  private void start(ServerSettings.Database database, Map<String, String> settings) {
-    if (database == ServerSettings.Database.POSTGRES) {
-      postgres =
-          new PostgreSQLContainer(POSTGRES_IMAGE)
-              .withNetwork(network)
-              .withNetworkAliases("postgres");
-      List<String> command = new ArrayList<>(List.of("postgres"));
-      settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
-      postgres.setCommand(command.toArray(new String[0]));
-      postgres.start();
+  private void start() {
+    if (settings.database() == ServerSettings.Database.POSTGRES) {
+      postgres = first == null ? startPostgres() : first.postgres;
       Map.of(
               "db-url", "jdbc:postgresql://postgres:5432/" + postgres.getDatabaseName(),
               "db-username", postgres.getUsername(),
@@ -71,6 +75,21 @@ final class ContainerServer implements KeycloakServer {
           .forEach(this::option);
     }
     keycloak.start();
+  }
+
+  private PostgreSQLContainer startPostgres() {
+    PostgreSQLContainer started =
+        new PostgreSQLContainer(POSTGRES_IMAGE).withNetwork(network).withNetworkAliases("postgres");
+    started.start();
+    return started;
+  }
+
+  @Override
+  public KeycloakServer another() {
+    if (postgres == null) {
+      throw new UnsupportedOperationException("H2");
+    }
+    return start(new ContainerServer(settings, this));
   }
 
   @Override
@@ -100,9 +119,11 @@ final class ContainerServer implements KeycloakServer {
   @Override
   public void close() {
     keycloak.stop();
-    if (postgres != null) {
-      postgres.stop();
+    if (first == null) {
+      if (postgres != null) {
+        postgres.stop();
+      }
+      network.close();
     }
-    network.close();
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,19 +25,30 @@ final class DistributionServer implements KeycloakServer {
   private final Path log;
   private final int port;
   private final int management;
+  private final ServerSettings settings;
   private final EmbeddedPostgres postgres;
+
+  /** Where the database is; empty for H2. */
+  private final Map<String, String> databaseOptions;
+
   private final KeycloakProcess process;
 
   static DistributionServer startForTests(ServerSettings settings) {
     try {
       reap(Files.createDirectories(settings.work()));
-      return new DistributionServer(settings);
+      return new DistributionServer(settings, null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private DistributionServer(ServerSettings settings) throws IOException {
+  /**
+   * Starts a server.
+   *
+   * @param first the server whose database this one uses too, or null for a fresh one
+   */
+  private DistributionServer(ServerSettings settings, DistributionServer first) throws IOException {
+    this.settings = settings;
     Path built = Distribution.build(settings);
     port = Ports.free();
     management = Ports.free();
@@ -48,10 +60,11 @@ final class DistributionServer implements KeycloakServer {
     Map<String, String> options = new HashMap<>(settings.runtime());
     // without it every look at the readiness stands in the log
     options.merge("log-level", "io.smallrye.health:error", (mine, more) -> mine + "," + more);
-    postgres =
-        settings.database() == ServerSettings.Database.POSTGRES
-            ? startPostgres(settings.postgres(), options)
-            : null;
+    boolean ownDatabase = first == null && settings.database() == ServerSettings.Database.POSTGRES;
+    postgres = ownDatabase ? startPostgres() : null;
+    databaseOptions =
+        first != null ? first.databaseOptions : ownDatabase ? options(postgres) : Map.of();
+    options.putAll(databaseOptions);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     process =
         KeycloakProcess.start(
@@ -99,18 +112,20 @@ final class DistributionServer implements KeycloakServer {
     return Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN, "KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD);
   }
 
-  private EmbeddedPostgres startPostgres(Map<String, String> settings, Map<String, String> options)
-      throws IOException {
+  private EmbeddedPostgres startPostgres() throws IOException {
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setServerConfig("fsync", "off")
             .setOverrideWorkingDirectory(home.resolve("postgres").toFile());
-    settings.forEach(builder::setServerConfig);
-    EmbeddedPostgres started = builder.start();
-    options.put("db-url", started.getJdbcUrl("postgres", "postgres"));
-    options.put("db-username", "postgres");
-    options.put("db-password", "postgres");
-    return started;
+    settings.postgres().forEach(builder::setServerConfig);
+    return builder.start();
+  }
+
+  private static Map<String, String> options(EmbeddedPostgres postgres) {
+    return Map.of(
+        "db-url", postgres.getJdbcUrl("postgres", "postgres"),
+        "db-username", "postgres",
+        "db-password", "postgres");
   }
 
   @Override
@@ -134,10 +149,27 @@ final class DistributionServer implements KeycloakServer {
 
   @Override
   public Connection database() throws SQLException {
-    if (postgres == null) {
+    requireDatabase();
+    return DriverManager.getConnection(
+        databaseOptions.get("db-url"),
+        databaseOptions.get("db-username"),
+        databaseOptions.get("db-password"));
+  }
+
+  @Override
+  public KeycloakServer another() {
+    requireDatabase();
+    try {
+      return new DistributionServer(settings, this);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void requireDatabase() {
+    if (databaseOptions.isEmpty()) {
       throw new UnsupportedOperationException("H2");
     }
-    return postgres.getPostgresDatabase().getConnection();
   }
 
   @Override

@@ -38,6 +38,13 @@ public interface KeycloakServer extends AutoCloseable {
    */
   Connection database() throws SQLException;
 
+  /**
+   * A further server with the same settings on the same database; the caller closes it.
+   *
+   * @throws UnsupportedOperationException for H2, which belongs to the server's process alone
+   */
+  KeycloakServer another();
+
   /** Stops the server and waits until it is gone. */
   @Override
   void close();

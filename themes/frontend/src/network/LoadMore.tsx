@@ -1,16 +1,19 @@
 import { Button } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
-import { LoadError } from "../users/LoadError";
-import type { MoreHistory } from "./useHistory";
+import { LoadError } from "./users/LoadError";
+import type { MorePages } from "./api/usePages";
+
+/** `texts`: keys of the messages. */
+type LoadMoreProps = { more: MorePages; texts: { more: string; all: string; failed: string } };
 
 /** Stays when all is shown, so that it keeps the focus it has. */
-export const LoadMore = ({ more }: { more: MoreHistory }) => {
+export const LoadMore = ({ more, texts }: LoadMoreProps) => {
   const { t } = useTranslation();
   if (!more.isPaged) return null;
   return (
     <>
       {more.error !== undefined && (
-        <LoadError title={t("networkHistoryNotLoaded")} error={more.error} headingLevel="h2" onRetry={more.load} />
+        <LoadError title={t(texts.failed)} error={more.error} headingLevel="h2" onRetry={more.load} />
       )}
       <Button
         variant="secondary"
@@ -19,7 +22,7 @@ export const LoadMore = ({ more }: { more: MoreHistory }) => {
         isLoading={more.isLoading}
         onClick={more.load}
       >
-        {t(more.isThere ? "networkHistoryMore" : "networkHistoryAll")}
+        {t(more.isThere ? texts.more : texts.all)}
       </Button>
     </>
   );

@@ -1,6 +1,5 @@
-package io.cim.keycloak.network.users;
+package io.cim.keycloak.network.support;
 
-import io.cim.keycloak.network.support.NetworkError;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
@@ -11,21 +10,22 @@ import java.util.regex.Pattern;
  *
  * @param values of the header; empty where the caller does not ask
  */
-record IfMatch(List<String> values) {
+public record IfMatch(List<String> values) {
 
-  static IfMatch of(HttpHeaders headers) {
+  public static IfMatch of(HttpHeaders headers) {
     return new IfMatch(headers.getRequestHeader(HttpHeaders.IF_MATCH));
   }
 
   /**
    * Returns where the caller has seen this state, or does not ask.
    *
+   * @param what the thing is, for the sentence of the refusal: {@code member}
    * @throws org.keycloak.services.ErrorResponseException {@code stale} otherwise
    */
-  void require(EntityTag current) {
+  public void require(EntityTag current, String what) {
     if (!values.isEmpty() && values.stream().noneMatch(value -> matches(value, current))) {
       throw NetworkError.STALE.because(
-          "Somebody else has changed this member since you read it. Read it again.");
+          "Somebody else has changed this " + what + " since you read it. Read it again.");
     }
   }
 

@@ -1,0 +1,67 @@
+package io.cim.keycloak.network.groups;
+
+import jakarta.persistence.Tuple;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventType;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * Hears of accounts that are disabled or get another name. Keycloak's models tell nothing of that:
+ * only its events do.
+ */
+final class AccountListener implements EventListenerProvider {
+
+  private static final String OUT_OF_LINE =
+      """
+      select post.groupId as groupId, agent.id as agent, agent.enabled as enabled
+      from NetworkDefaultAgent post
+      join UserEntity agent on agent.id = post.userId
+      left join GroupAttributeEntity named on named.group.id = post.groupId and named.name = '%s'
+      where agent.realmId = :realm and (agent.enabled = false or named.value <> agent.username)
+      """
+          .formatted(DefaultAgents.ATTRIBUTE);
+
+  private final KeycloakSession session;
+
+  AccountListener(KeycloakSession session) {
+    this.session = session;
+  }
+
+  @Override
+  public void onEvent(AdminEvent event, boolean includeRepresentation) {
+    String path = event.getResourcePath();
+    if (path != null && (path.startsWith("users/") || path.startsWith("scim/v2/Users"))) {
+      look(event.getRealmId());
+    }
+  }
+
+  @Override
+  public void onEvent(Event event) {
+    if (event.getType() == EventType.USER_DISABLED_BY_PERMANENT_LOCKOUT) {
+      look(event.getRealmId());
+    }
+  }
+
+  private void look(String realmId) {
+    DefaultAgents agents = new DefaultAgents(session, session.realms().getRealm(realmId));
+    for (Tuple row :
+        session
+            .getProvider(JpaConnectionProvider.class)
+            .getEntityManager()
+            .createQuery(OUT_OF_LINE, Tuple.class)
+            .setParameter("realm", realmId)
+            .getResultList()) {
+      if (row.get("enabled", Boolean.class)) {
+        GroupUpkeep.of(session).touch(row.get("groupId", String.class));
+      } else {
+        agents.dismiss(row.get("agent", String.class));
+      }
+    }
+  }
+
+  @Override
+  public void close() {}
+}

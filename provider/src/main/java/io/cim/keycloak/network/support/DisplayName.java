@@ -1,0 +1,20 @@
+package io.cim.keycloak.network.support;
+
+/** How people are called. */
+public final class DisplayName {
+
+  private DisplayName() {}
+
+  /**
+   * First name, space, last name; what is missing is left out, and the user name stands where both
+   * are.
+   *
+   * @param firstName or null
+   * @param lastName or null
+   */
+  public static String of(String firstName, String lastName, String username) {
+    String name =
+        ((firstName == null ? "" : firstName) + " " + (lastName == null ? "" : lastName)).strip();
+    return name.isEmpty() ? username : name;
+  }
+}
