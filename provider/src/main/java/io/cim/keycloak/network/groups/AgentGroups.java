@@ -47,6 +47,8 @@ public final class AgentGroups {
         and parent.parentId = :top
       """;
 
+  private static final String TOP_GROUP = "agent-groups";
+
   private static final String DEFAULT_AGENT = "cim.agent-group.default-agent";
 
   /** What Keycloak has for the parent of a top-level group. */
@@ -67,6 +69,12 @@ public final class AgentGroups {
    * @param defaultAgent whether the member is its default agent
    */
   public record Membership(long id, String name, @JsonProperty("default") boolean defaultAgent) {}
+
+  /** Whether a group lies where agent groups lie, told without a statement once it is cached. */
+  public static boolean isAmong(GroupModel group) {
+    GroupModel parent = group.getParent();
+    return parent != null && parent.getParentId() == null && TOP_GROUP.equals(parent.getName());
+  }
 
   /** The agent groups that a member is in, by number; groups without a number are none. */
   public List<Membership> of(String memberId, String username) {
