@@ -112,7 +112,7 @@ final class TokenRealm implements AutoCloseable {
 
   /** The claim in an access token, or null where there is none. */
   static JsonNode claim(JsonNode tokens) {
-    String payload = tokens.get("access_token").asText().split("\\.")[1];
+    String payload = tokens.get("access_token").asText().split("\\.", -1)[1];
     try {
       return JSON.readTree(Base64.getUrlDecoder().decode(payload)).get("network");
     } catch (IOException e) {
