@@ -42,9 +42,7 @@ class NetworkClaimIT {
     for (ClientRepresentation product : file.getClients()) {
       product.setFullScopeAllowed(!product.getClientId().equals("campaign"));
       if (product.getClientId().equals("aimychat")) {
-        // only those with a secret may introspect
-        product.setPublicClient(false);
-        product.setSecret("aimychat");
+        TokenRealm.confidential(product);
       }
     }
     ClientRepresentation narrow = TokenRealm.client("narrow", "basic", "network");

@@ -14,11 +14,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
@@ -66,16 +68,37 @@ final class TokenRealm implements AutoCloseable {
     }
   }
 
-  /** A client with a secret, which is its ID, that is no product. */
+  /**
+   * Gives a client a secret, which is its ID, and its tokens the audience that introspection asks
+   * for.
+   */
+  static ClientRepresentation confidential(ClientRepresentation client) {
+    client.setPublicClient(false);
+    client.setSecret(client.getClientId());
+    ProtocolMapperRepresentation audience = new ProtocolMapperRepresentation();
+    audience.setName("audience");
+    audience.setProtocol("openid-connect");
+    audience.setProtocolMapper("oidc-audience-mapper");
+    audience.setConfig(
+        Map.of(
+            "included.client.audience",
+            client.getClientId(),
+            "access.token.claim",
+            "true",
+            "lightweight.claim",
+            "true"));
+    client.setProtocolMappers(List.of(audience));
+    return client;
+  }
+
+  /** A confidential client that is no product. */
   static ClientRepresentation client(String clientId, String... scopes) {
     ClientRepresentation client = new ClientRepresentation();
     client.setClientId(clientId);
-    client.setSecret(clientId);
-    client.setPublicClient(false);
     client.setDirectAccessGrantsEnabled(true);
     client.setServiceAccountsEnabled(true);
     client.setDefaultClientScopes(List.of(scopes));
-    return client;
+    return confidential(client);
   }
 
   /** The realm as an administrator of the master realm sees it. */
@@ -125,7 +148,7 @@ final class TokenRealm implements AutoCloseable {
     return post("userinfo", "access_token=" + tokens.get("access_token").asText()).get("network");
   }
 
-  /** The claim as introspection tells it to a client that has a secret. */
+  /** The claim as introspection tells it to a confidential client. */
   JsonNode introspection(String clientId, JsonNode tokens) {
     String form =
         "token=%s&client_id=%s&client_secret=%s"

@@ -158,7 +158,8 @@ class HistoryPageIT {
 
   @ParameterizedTest
   @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 400", "DARK, 400"})
-  void everyStateIsAccessible(ColorScheme scheme, int width, Browser browser, KeycloakServer server) {
+  void everyStateIsAccessible(
+      ColorScheme scheme, int width, Browser browser, KeycloakServer server) {
     String kind = scheme.name().toLowerCase(Locale.ROOT) + "-" + width;
     try (RealmCopy realm = RealmCopy.create(server, "history-" + kind);
         Keycloak olga = keycloak(server, realm, "olga");
