@@ -4,7 +4,7 @@
         ${msg("networkNoAccessTitle", product)}
     <#elseif section = "form">
         <div id="network-no-access">
-            <p class="instruction">${msg("networkNoAccess", product)}</p>
+            <p class="instruction">${msg("networkNoAccess", account, product)}</p>
             <#if contact??>
                 <p class="instruction">
                     ${msg("networkNoAccessContact")}

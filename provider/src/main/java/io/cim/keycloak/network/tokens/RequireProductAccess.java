@@ -8,6 +8,7 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
+import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -49,8 +50,13 @@ final class RequireProductAccess implements Authenticator {
   }
 
   private static Response page(AuthenticationFlowContext context, ClientModel client) {
+    // not the context's form: with that, Keycloak's layout has a field with the user name, and no
+    // label
     return context
-        .form()
+        .getSession()
+        .getProvider(LoginFormsProvider.class)
+        .setAuthenticationSession(context.getAuthenticationSession())
+        .setAttribute("account", context.getUser().getUsername())
         .setAttribute("product", CatalogueStore.nameOf(client))
         .setAttribute("contact", ProductAccess.contact(context.getRealm()))
         .setStatus(Response.Status.FORBIDDEN)
