@@ -37,7 +37,7 @@ class DocumentationIT {
   private record Example(String script, String answer) {}
 
   @ParameterizedTest
-  @ValueSource(strings = {"api.md", "permissions.md"})
+  @ValueSource(strings = {"api.md", "permissions.md", "tokens.md"})
   void tellsTheTruth(String page, KeycloakServer server) throws Exception {
     String realm = "documented-" + page.replace(".md", "");
     List<Example> examples = examples(page);
@@ -70,7 +70,7 @@ class DocumentationIT {
   private static String adapted(String script, KeycloakServer server, RealmCopy copy) {
     return script
         .replace("http://localhost:8080", server.baseUrl())
-        .replace("realms/network/", "realms/" + copy.name() + "/");
+        .replaceAll("realms/network\\b", "realms/" + copy.name());
   }
 
   private static String run(String script) throws IOException, InterruptedException {

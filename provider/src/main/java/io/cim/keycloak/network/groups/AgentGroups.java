@@ -69,6 +69,12 @@ public final class AgentGroups {
    */
   public record Membership(long id, String name, @JsonProperty("default") boolean defaultAgent) {}
 
+  /** Whether a group lies where agent groups lie, told without a statement once it is cached. */
+  public static boolean isAmong(GroupModel group) {
+    GroupModel parent = group.getParent();
+    return parent != null && parent.getParentId() == null && PARENT.equals(parent.getName());
+  }
+
   /** The agent groups that a member is in, by number. */
   public List<Membership> of(String memberId) {
     return entityManager

@@ -110,9 +110,7 @@ final class GroupUpkeep {
 
     /** The number that an import asks for. */
     long wish() {
-      return AgentGroups.isNumber(numberAttribute)
-          ? Long.parseLong(numberAttribute)
-          : NONE;
+      return AgentGroups.isNumber(numberAttribute) ? Long.parseLong(numberAttribute) : NONE;
     }
   }
 

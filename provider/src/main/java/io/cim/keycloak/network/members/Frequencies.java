@@ -1,6 +1,6 @@
 package io.cim.keycloak.network.members;
 
-import io.cim.keycloak.network.products.Holders;
+import io.cim.keycloak.network.products.Among;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
@@ -22,9 +22,9 @@ final class Frequencies {
 
   private Frequencies() {}
 
-  /** For each of these holders how many there are, and {@link #MOST} where there are more. */
-  static List<Integer> of(EntityManager entityManager, List<Holders> all) {
-    Map<String, Object> parameters = new HashMap<>();
+  /** For each of these how many people there are, and {@link #MOST} where there are more. */
+  static List<Integer> of(EntityManager entityManager, String realmId, List<Among> all) {
+    Map<String, Object> parameters = new HashMap<>(Map.of("realm", realmId));
     List<String> counts = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       int place = i;
@@ -41,7 +41,9 @@ final class Frequencies {
     }
     TypedQuery<Tuple> query =
         entityManager.createQuery(String.join(" union all ", counts), Tuple.class);
-    parameters.forEach(query::setParameter);
+    query
+        .getParameters()
+        .forEach(p -> query.setParameter(p.getName(), parameters.get(p.getName())));
     Integer[] frequencies = new Integer[all.size()];
     Arrays.fill(frequencies, 0);
     for (Tuple row : query.getResultList()) {

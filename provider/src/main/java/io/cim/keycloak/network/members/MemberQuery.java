@@ -97,7 +97,8 @@ final class MemberQuery {
 
   /** Has the condition lead that fewest meet. */
   void arrange(EntityManager entityManager) {
-    List<Integer> frequencies = Frequencies.of(entityManager, required);
+    List<Integer> frequencies =
+        Frequencies.of(entityManager, (String) parameters.get("realm"), required);
     leading = Collections.min(frequencies);
     required.add(0, required.remove(frequencies.indexOf(leading)));
   }

@@ -14,6 +14,7 @@ import org.keycloak.Config;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Reads the catalogue of a realm in one statement, at most once for each request. */
@@ -22,6 +23,7 @@ public final class CatalogueStore {
   private static final String PRODUCT = "cim.product";
   private static final String ORDER = "cim.product.order";
   private static final String KIND = "cim.kind";
+  private static final String PERMISSION = "permission";
   private static final String ACCOUNT_ADMIN = "cim.account-admin";
   private static final String SUPERVISOR = "cim.supervisor";
 
@@ -90,6 +92,20 @@ public final class CatalogueStore {
   /** Whether a client is a product, as the catalogue would see it. */
   public static boolean isProduct(ClientModel client) {
     return "true".equals(client.getAttribute(PRODUCT));
+  }
+
+  /** What people call this product: the client's name, or its client ID where it has none. */
+  public static String nameOf(ClientModel product) {
+    return name(product.getName(), product.getClientId());
+  }
+
+  /** Whether a role of a product is a permission, as the catalogue would see it. */
+  public static boolean isPermission(RoleModel role) {
+    return PERMISSION.equals(role.getFirstAttribute(KIND));
+  }
+
+  private static String name(String name, String clientId) {
+    return name == null || name.isBlank() ? clientId : name;
   }
 
   /** Whether the realm has a client that is marked as a product, in one statement. */
@@ -176,7 +192,7 @@ public final class CatalogueStore {
     Product product(RoleGraph graph) {
       return new Product(
           clientId,
-          name == null || name.isBlank() ? clientId : name,
+          CatalogueStore.name(name, clientId),
           order,
           roles.values().stream()
               .filter(role -> !role.isPermission())
@@ -218,7 +234,7 @@ public final class CatalogueStore {
 
   private record RoleRow(String id, String name, String description, Set<String> marks) {
     boolean isPermission() {
-      return marks.contains(KIND + "=permission");
+      return marks.contains(KIND + "=" + PERMISSION);
     }
   }
 }

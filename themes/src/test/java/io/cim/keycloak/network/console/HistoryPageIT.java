@@ -13,11 +13,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import io.cim.keycloak.network.testserver.RealmCopy;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -34,7 +29,6 @@ import org.keycloak.representations.idm.UserRepresentation;
 class HistoryPageIT {
 
   private static final String PATH = "/network/history";
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   /** An attempt, and an action that this version of the page does not know. */
   private static final String UNUSUAL =
@@ -50,8 +44,7 @@ class HistoryPageIT {
       """;
 
   @Test
-  void tellsWhoChangedWhatForWhom(Browser browser, KeycloakServer server)
-      throws IOException, InterruptedException {
+  void tellsWhoChangedWhatForWhom(Browser browser, KeycloakServer server) {
     try (RealmCopy realm = RealmCopy.create(server, "history-page");
         Keycloak olga = keycloak(server, realm, "olga");
         Console console = new Console(browser, server)) {
@@ -86,13 +79,12 @@ class HistoryPageIT {
   }
 
   @Test
-  void marksWhatWasRefused(Browser browser, KeycloakServer server)
-      throws IOException, InterruptedException {
+  void marksWhatWasRefused(Browser browser, KeycloakServer server) {
     try (RealmCopy realm = RealmCopy.create(server, "history-refused");
         Keycloak olga = keycloak(server, realm, "olga");
         Console console = new Console(browser, server)) {
       String boris = user(olga, realm, "boris").toRepresentation().getId();
-      assertEquals(403, asAnna(server, realm, "users/" + boris, "DELETE", ""));
+      assertEquals(403, new People(server, realm.name()).asAnna("DELETE", "users/" + boris, ""));
 
       Page page = console.logIn(realm.name(), "anna", PATH);
       assertThat(entries(page)).hasCount(1);
@@ -104,8 +96,7 @@ class HistoryPageIT {
   }
 
   @Test
-  void thePreviewLeadsToTheChangesOfItsMember(Browser browser, KeycloakServer server)
-      throws IOException, InterruptedException {
+  void thePreviewLeadsToTheChangesOfItsMember(Browser browser, KeycloakServer server) {
     try (RealmCopy realm = RealmCopy.create(server, "history-preview");
         Keycloak olga = keycloak(server, realm, "olga");
         Console console = new Console(browser, server)) {
@@ -167,8 +158,8 @@ class HistoryPageIT {
 
   @ParameterizedTest
   @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 400", "DARK, 400"})
-  void everyStateIsAccessible(ColorScheme scheme, int width, Browser browser, KeycloakServer server)
-      throws IOException, InterruptedException {
+  void everyStateIsAccessible(
+      ColorScheme scheme, int width, Browser browser, KeycloakServer server) {
     String kind = scheme.name().toLowerCase(Locale.ROOT) + "-" + width;
     try (RealmCopy realm = RealmCopy.create(server, "history-" + kind);
         Keycloak olga = keycloak(server, realm, "olga");
@@ -223,17 +214,15 @@ class HistoryPageIT {
   }
 
   /** One change by the network API, and then two by Keycloak's own. */
-  private static void changeEmil(KeycloakServer server, RealmCopy realm, Keycloak olga)
-      throws IOException, InterruptedException {
+  private static void changeEmil(KeycloakServer server, RealmCopy realm, Keycloak olga) {
     UserResource emil = user(olga, realm, "emil");
     UserRepresentation person = emil.toRepresentation();
     int status =
-        asAnna(
-            server,
-            realm,
-            "users/" + person.getId() + "/products",
-            "PUT",
-            "{\"chatbot\": [\"chatbot-admin\"]}");
+        new People(server, realm.name())
+            .asAnna(
+                "PUT",
+                "users/" + person.getId() + "/products",
+                "{\"chatbot\": [\"chatbot-admin\"]}");
     assertEquals(200, status);
     person.setLastName("Andersen");
     emil.update(person);
@@ -241,23 +230,6 @@ class HistoryPageIT {
     password.setType(CredentialRepresentation.PASSWORD);
     password.setValue("another");
     emil.resetPassword(password);
-  }
-
-  /** Sends a request to the network API as the CIM admin Anna, and gives the status. */
-  private static int asAnna(
-      KeycloakServer server, RealmCopy realm, String path, String method, String body)
-      throws IOException, InterruptedException {
-    String base = server.baseUrl() + "/admin/realms/" + realm.name() + "/network/";
-    // closing it ends the session: not before the answer is here
-    try (Keycloak anna = keycloak(server, realm, "anna")) {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(base + path))
-              .header("Authorization", "Bearer " + anna.tokenManager().getAccessTokenString())
-              .header("Content-Type", "application/json")
-              .method(method, HttpRequest.BodyPublishers.ofString(body))
-              .build();
-      return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
-    }
   }
 
   private static Keycloak keycloak(KeycloakServer server, RealmCopy realm, String username) {

@@ -1,16 +1,26 @@
 package io.cim.keycloak.network.console;
 
 import io.cim.keycloak.network.testserver.KeycloakServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.admin.client.resource.RoleScopeResource;
 import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
-/** The people of a realm as Keycloak's own API tells of them. */
+/** The people of a realm as Keycloak's own API tells of them, and what befalls them. */
 final class People {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final KeycloakServer server;
   private final String realm;
@@ -52,15 +62,50 @@ final class People {
 
   /** Assigns a role of a client, as somebody would who does not use our screens. */
   void assign(String username, String clientId, String role) {
+    mapping(username, clientId, role, RoleScopeResource::add);
+  }
+
+  /** Takes a role of a client away, as somebody would who does not use our screens. */
+  void take(String username, String clientId, String role) {
+    mapping(username, clientId, role, RoleScopeResource::remove);
+  }
+
+  private void mapping(
+      String username,
+      String clientId,
+      String role,
+      BiConsumer<RoleScopeResource, List<RoleRepresentation>> change) {
     try (Keycloak keycloak = server.admin()) {
       RealmResource network = keycloak.realm(realm);
       String client = client(network, clientId);
-      network
-          .users()
-          .get(find(network, username).getId())
-          .roles()
-          .clientLevel(client)
-          .add(List.of(network.clients().get(client).roles().get(role).toRepresentation()));
+      change.accept(
+          network.users().get(find(network, username).getId()).roles().clientLevel(client),
+          List.of(network.clients().get(client).roles().get(role).toRepresentation()));
+    }
+  }
+
+  /**
+   * Sends a request to the network API as the CIM admin Anna.
+   *
+   * @return the status of the answer
+   */
+  int asAnna(String method, String path, String body) {
+    // closing it ends the session: not before the answer is here
+    try (Keycloak anna =
+        Keycloak.getInstance(server.baseUrl(), realm, "anna", "network", "admin-cli")) {
+      HttpRequest request =
+          HttpRequest.newBuilder(
+                  URI.create(server.baseUrl() + "/admin/realms/" + realm + "/network/" + path))
+              .header("Authorization", "Bearer " + anna.tokenManager().getAccessTokenString())
+              .header("Content-Type", "application/json")
+              .method(method, HttpRequest.BodyPublishers.ofString(body))
+              .build();
+      return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
