@@ -101,17 +101,15 @@ final class GroupNumbers {
         .executeUpdate();
   }
 
-  /** Notes the highest number in the realm, which is not to be given again after an import. */
-  void note() {
-    Long highest =
-        entityManager
-            .createQuery(
-                "select max(one.number) from NetworkAgentGroup one where one.realmId = :realm",
-                Long.class)
-            .setParameter("realm", realm.getId())
-            .getSingleResult();
+  /**
+   * Notes the highest number in the realm, where the group that had it is removed: it is not to be
+   * given again after an export and import either.
+   *
+   * @param freed numbers of the groups that this transaction removes
+   */
+  void note(Set<Long> freed) {
     long last = last();
-    if (highest == null || highest < last) {
+    if (freed.contains(last)) {
       realm.setAttribute(LAST, Long.toString(last));
     }
   }

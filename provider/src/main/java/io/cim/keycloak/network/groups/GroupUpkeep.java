@@ -166,12 +166,13 @@ final class GroupUpkeep {
       number(chunk);
       read(chunk).forEach(this::putRight);
     }
-    for (String realmId : freed.keySet()) {
-      RealmModel realm = session.realms().getRealm(realmId);
-      if (realm != null) {
-        new GroupNumbers(session, realm).note();
-      }
-    }
+    freed.forEach(
+        (realmId, numbers) -> {
+          RealmModel realm = session.realms().getRealm(realmId);
+          if (realm != null) {
+            new GroupNumbers(session, realm).note(numbers);
+          }
+        });
   }
 
   private Collection<Found> read(List<String> ids) {
