@@ -24,7 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.admin.client.resource.RoleMappingResource;
+import org.keycloak.admin.client.resource.RoleResource;
 import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.RoleRepresentation;
 
 /** {@code /agent-groups}. */
 @Tag("database")
@@ -240,6 +243,62 @@ class AgentGroupsIT {
       String client = realm.clients().findByClientId("support-bot").get(0).getId();
       return realm.clients().get(client).getServiceAccountUser().getId();
     }
+  }
+
+  @Test
+  void nobodyGivesByAGroupWhatTheyCouldNotGive(RealmCopy copy) {
+    GroupNetwork network = new GroupNetwork(copy);
+    String sofia = copy.idOf("sofia");
+    String nils = network.person("nils");
+    long editors = network.group("Editors", null, sofia);
+    long strong = network.group("Strong", null, sofia);
+    long admins = network.group("Admins", null, sofia);
+    try (Keycloak keycloak = copy.server().admin()) {
+      RealmResource realm = keycloak.realm(copy.name());
+      String chatbot = realm.clients().findByClientId("chatbot").get(0).getId();
+      String management = realm.clients().findByClientId("realm-management").get(0).getId();
+      roles(realm, "Editors")
+          .clientLevel(chatbot)
+          .add(role(realm.clients().get(chatbot).roles().get("chatbot-editor")));
+      roles(realm, "Strong")
+          .clientLevel(management)
+          .add(role(realm.clients().get(management).roles().get("manage-users")));
+      // no CIM admin is made of sofia, who is in it
+      assertEquals(
+          204,
+          network.as("olga").send("DELETE", "agent-groups/" + admins + "/members/" + sofia).status());
+      roles(realm, "Admins").realmLevel().add(role(realm.roles().get("cim-admin")));
+    }
+    String sofias = "agent-groups/" + editors + "/members/" + nils;
+    assertEquals("forbidden", network.as("sofia").send("PUT", sofias, "{}").error());
+    assertEquals("forbidden", network.as("ahmed").send("PUT", sofias, "{}").error());
+    assertEquals(
+        "forbidden",
+        network.as("ahmed").send("DELETE", "agent-groups/" + editors).error(),
+        "nor take it away");
+    assertEquals(204, network.as("anna").send("PUT", sofias, "{}").status());
+    for (String caller : List.of("ahmed", "anna")) {
+      Api api = network.as(caller);
+      String path = "agent-groups/" + strong + "/members/" + nils;
+      assertEquals("forbidden", api.send("PUT", path, "{}").error(), caller);
+    }
+    String made = "agent-groups/" + admins + "/members/" + nils;
+    assertEquals("cim_admin_grant", network.as("anna").send("PUT", made, "{}").error());
+    assertEquals("forbidden", network.as("ahmed").send("PUT", made, "{}").error());
+    assertEquals(List.of("nils", "sofia"), network.members(editors));
+    assertEquals(List.of("sofia"), network.members(strong));
+    assertEquals(List.of(), network.members(admins));
+  }
+
+  private static RoleMappingResource roles(RealmResource realm, String group) {
+    return realm
+        .groups()
+        .group(realm.getGroupByPath("/agent-groups/" + group).getId())
+        .roles();
+  }
+
+  private static List<RoleRepresentation> role(RoleResource role) {
+    return List.of(role.toRepresentation());
   }
 
   @ParameterizedTest
