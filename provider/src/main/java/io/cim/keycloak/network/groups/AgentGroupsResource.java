@@ -57,7 +57,7 @@ public final class AgentGroupsResource {
     this.rights = new GroupRights(entityManager, caller, members);
     this.events = new GroupEvents(session, adminEvent);
     this.editor = new GroupEditor(session, realm, store, rights, members, events);
-    this.views = new GroupViews(store, caller, rights);
+    this.views = new GroupViews(store, caller);
   }
 
   /** People who can be put into a group. */

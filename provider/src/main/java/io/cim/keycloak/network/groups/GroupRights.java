@@ -53,14 +53,9 @@ public final class GroupRights {
         .isEmpty();
   }
 
-  /** Whether the caller manages all groups or, as a supervisor, this one. */
-  boolean manages(String groupId) {
-    return caller.managesGroups() || (caller.isSupervisor() && isIn(groupId));
-  }
-
   /** Refuses a caller who manages neither all groups nor, as a supervisor, this one. */
   void requireManage(String groupId) {
-    if (!manages(groupId)) {
+    if (!caller.managesGroups() && !(caller.isSupervisor() && isIn(groupId))) {
       throw NetworkError.FORBIDDEN.because("You manage only the agent groups that you are in.");
     }
   }

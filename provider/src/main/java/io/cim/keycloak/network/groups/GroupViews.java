@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cim.keycloak.network.access.Caller;
 import io.cim.keycloak.network.groups.AgentGroup.Access;
 import io.cim.keycloak.network.groups.AgentGroup.Details;
+import io.cim.keycloak.network.groups.AgentGroup.GroupMember;
 import io.cim.keycloak.network.groups.GroupStore.Row;
 import io.cim.keycloak.network.support.OpaqueText;
 import io.cim.keycloak.network.support.QueryParameters;
@@ -19,12 +20,10 @@ final class GroupViews {
 
   private final GroupStore store;
   private final Caller caller;
-  private final GroupRights rights;
 
-  GroupViews(GroupStore store, Caller caller, GroupRights rights) {
+  GroupViews(GroupStore store, Caller caller) {
     this.store = store;
     this.caller = caller;
-    this.rights = rights;
   }
 
   /**
@@ -84,13 +83,17 @@ final class GroupViews {
 
   /** All about a group. */
   Details details(Row row) {
+    List<GroupMember> members = store.members(row.id());
+    boolean manages = caller.managesGroups();
+    String self = caller.actor().id();
+    boolean own = members.stream().anyMatch(member -> member.agent().id().equals(self));
     return new Details(
         row.number(),
         row.name(),
-        store.members(row.id()),
+        members,
         row.defaultAgent(),
         projects(row),
-        new Access(caller.managesGroups(), rights.manages(row.id())));
+        new Access(manages, manages || (own && caller.isSupervisor())));
   }
 
   /** The answer of these details, with an {@code ETag} that is the same for every caller. */

@@ -21,6 +21,7 @@ import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.PartialImportRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** Whatever changes groups and their members, the network knows. */
@@ -148,6 +149,9 @@ class GroupsStayTrueIT {
       assertEquals("hal", network.defaultAgent(number));
       assertEquals(Long.toString(number), network.attribute(keycloak, "By foot", ID));
       assertEquals("hal", network.attribute(keycloak, "By foot", AGENT));
+      RealmRepresentation names = new RealmRepresentation();
+      names.setEditUsernameAllowed(true);
+      realm.update(names);
       UserResource hal = realm.users().get(copy.idOf("hal"));
       UserRepresentation changed = hal.toRepresentation();
       changed.setUsername("hal9000");
