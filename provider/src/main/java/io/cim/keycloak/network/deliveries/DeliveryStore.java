@@ -31,15 +31,17 @@ final class DeliveryStore {
       where one.state = 'waiting' group by realm.id, realm.name, client.id, client.clientId
       """;
 
-  /** Only the first of what waits for a subject: the others follow when it is done. */
+  /**
+   * Only the first of what waits for a subject: the others follow when it is done. Not by "not
+   * exists", which a database that has not counted a burst yet joins everything with everything for.
+   */
   private static final String DUE =
       """
       select one.id from NetworkDelivery one
       where one.clientId = :client and one.state = 'waiting' and one.dueAt <= :now
-        and not exists (select 1 from NetworkDelivery earlier
-          where earlier.clientId = :client and earlier.state = 'waiting'
-            and earlier.subjectId = one.subjectId and earlier.subjectKind = one.subjectKind
-            and earlier.place < one.place)
+        and one.place = (select min(first.place) from NetworkDelivery first
+          where first.clientId = :client and first.state = 'waiting'
+            and first.subjectId = one.subjectId and first.subjectKind = one.subjectKind)
       order by one.dueAt, one.id
       """;
 
