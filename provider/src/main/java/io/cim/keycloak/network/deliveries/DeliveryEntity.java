@@ -97,8 +97,13 @@ public class DeliveryEntity {
     this.dueAt = origin.time();
   }
 
+  /** What fits into a column, in one line. */
   static String cut(String text) {
-    return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    if (text == null) {
+      return null;
+    }
+    String line = text.replaceAll("\\p{Cntrl}+", " ");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST);
   }
 
   String id() {

@@ -33,7 +33,8 @@ final class DeliveryStore {
 
   /**
    * Only the first of what waits for a subject: the others follow when it is done. Not by "not
-   * exists", which a database that has not counted a burst yet joins everything with everything for.
+   * exists", which a database that has not counted a burst yet joins everything with everything
+   * for.
    */
   private static final String DUE =
       """
@@ -170,7 +171,7 @@ final class DeliveryStore {
             """)
         .setParameter("claim", claim)
         .setParameter("id", id)
-        .setParameter("failure", DeliveryEntity.cut(failure))
+        .setParameter("failure", failure)
         .setParameter("due", dueAt)
         .executeUpdate();
   }
@@ -186,7 +187,7 @@ final class DeliveryStore {
             """)
         .setParameter("claim", claim)
         .setParameter("id", id)
-        .setParameter("failure", DeliveryEntity.cut(failure))
+        .setParameter("failure", failure)
         .setParameter("now", now)
         .executeUpdate();
   }

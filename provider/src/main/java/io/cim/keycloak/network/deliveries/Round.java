@@ -114,18 +114,19 @@ final class Round {
   }
 
   private void recordFailure(DeliveryStore store, Parcel parcel, Answer answer, long now) {
+    String failure = DeliveryEntity.cut(answer.failure());
     boolean last = parcel.attempt() >= settings.attempts();
     if (last || answer.kind() == Answer.Kind.REFUSED) {
       LOG.warnf(
           "Gave up to tell the product %s of realm %s of %s: %s",
-          product.product(), product.realm(), parcel.id(), answer.failure());
-      store.park(claim, parcel.id(), answer.failure(), now);
+          product.product(), product.realm(), parcel.id(), failure);
+      store.park(claim, parcel.id(), failure, now);
     } else {
       LOG.debugf(
           "Could not tell the product %s of realm %s of %s: %s",
-          product.product(), product.realm(), parcel.id(), answer.failure());
+          product.product(), product.realm(), parcel.id(), failure);
       store.postpone(
-          claim, parcel.id(), answer.failure(), now + settings.pause(parcel.attempt()).toMillis());
+          claim, parcel.id(), failure, now + settings.pause(parcel.attempt()).toMillis());
     }
   }
 }

@@ -11,6 +11,11 @@ import io.cim.keycloak.network.Api;
 import io.cim.keycloak.network.deliveries.Receiver.Received;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.KeycloakServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -385,5 +390,54 @@ class DeliveryIT {
         olga().read("deliveries?product=livechat&max=2&after=" + first.get("next").asText());
     assertEquals(all.get(2).get("id"), second.at("/deliveries/0/id"));
     assertNotEquals(first.at("/deliveries/1/id"), second.at("/deliveries/0/id"));
+  }
+
+  @Test
+  void metricsTellWhatWaits() throws Exception {
+    String labels = "{product=\"livechat\",realm=\"deliveries\"";
+    livechat.pause();
+    String id = agent();
+    livechat.await(() -> !delivery(id).get("failure").isNull(), () -> delivery(id).toString());
+    livechat.await(
+        () -> metric("cim_deliveries_waiting" + labels) == 1, () -> metrics().toString());
+    assertTrue(metric("cim_deliveries_oldest_waiting_seconds" + labels) > 0);
+    assertTrue(metric("cim_deliveries_failed_total" + labels) > 0);
+    double delivered = metric("cim_deliveries_delivered_total" + labels);
+    livechat.resume();
+    awaitState(id, "delivered");
+    assertEquals(delivered + 1, metric("cim_deliveries_delivered_total" + labels));
+    livechat.await(
+        () ->
+            metrics().stream()
+                .noneMatch(line -> line.startsWith("cim_deliveries_waiting" + labels)),
+        () -> metrics().toString());
+  }
+
+  /** The value of a metric whose line begins like this; 0 where there is none. */
+  private double metric(String start) {
+    return metrics().stream()
+        .filter(line -> line.startsWith(start))
+        .map(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .findFirst()
+        .orElse(0.0);
+  }
+
+  private List<String> metrics() {
+    try {
+      return HttpClient.newHttpClient()
+          .send(
+              HttpRequest.newBuilder(
+                      URI.create(network.copy().server().managementUrl() + "/metrics"))
+                  .build(),
+              HttpResponse.BodyHandlers.ofLines())
+          .body()
+          .filter(line -> line.startsWith("cim_deliveries"))
+          .toList();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 }

@@ -7,9 +7,11 @@ import io.cim.keycloak.network.Api;
 import io.cim.keycloak.network.deliveries.Receiver;
 import io.cim.keycloak.network.deliveries.Receiver.Received;
 import io.cim.keycloak.network.deliveries.ToldNetwork;
+import io.cim.keycloak.network.guard.Directory;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.NotFoundException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -314,5 +316,21 @@ class NewsIT {
     agent();
     assertEquals(seen, livechat.received().size());
     assertEquals(0, livechat.refused());
+  }
+
+  @Test
+  void whoIsGoneFromTheirDirectoryIsPurged() throws Exception {
+    try (Directory directory = Directory.start(List.of("lena"))) {
+      String ldap = directory.attach(network.realm());
+      network.realm().userStorage().syncUsers(ldap, "triggerFullSync");
+      String lena = network.copy().idOf("lena");
+      network.grant(lena, "livechat", "livechat-agent");
+      toldOnce("product-access-granted");
+      directory.remove("lena");
+      // Keycloak comes across the account, and drops it
+      assertThrows(NotFoundException.class, () -> user(lena).toRepresentation());
+      assertEquals(lena, toldOnce("account-purged,member-removed").subject());
+      network.realm().components().component(ldap).remove();
+    }
   }
 }
