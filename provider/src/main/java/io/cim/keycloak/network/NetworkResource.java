@@ -2,9 +2,9 @@ package io.cim.keycloak.network;
 
 import io.cim.keycloak.network.access.AccessResource;
 import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.deliveries.DeliveriesResource;
 import io.cim.keycloak.network.groups.AgentGroupsResource;
 import io.cim.keycloak.network.groups.SettingsResource;
-import io.cim.keycloak.network.deliveries.DeliveriesResource;
 import io.cim.keycloak.network.history.HistoryResource;
 import io.cim.keycloak.network.products.CatalogueStore;
 import io.cim.keycloak.network.products.ProductsResource;

@@ -1,5 +1,6 @@
 package io.cim.keycloak.network.events;
 
+import io.cim.keycloak.network.groups.AgentGroups;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.ArrayList;
@@ -16,20 +17,14 @@ final class AgentGroupRows {
   /** Each agent group with each of its members. */
   private static final String ROWS =
       """
-      select agents.id as id, agents.name as name, number.value as number, agent.value as defaultAgent,
-        person.id as member, person.username as username
-      from GroupEntity agents
-      join GroupEntity parent on parent.id = agents.parentId
-      join GroupAttributeEntity number on number.group = agents and number.name = 'cim.agent-group.id'
-      left join GroupAttributeEntity agent
-        on agent.group = agents and agent.name = 'cim.agent-group.default-agent'
+      select agents.id as id, agents.name as name, numbered.number as number, person.id as member,
+        person.enabled as enabled, case when post.userId is not null then true else false end as post
+      from %s
       left join UserGroupMembershipEntity membership on membership.groupId = agents.id
       left join UserEntity person on person.id = membership.user.id
-      where parent.name = 'agent-groups' and parent.realm = :realm and parent.parentId = :top and
-      """;
-
-  /** What Keycloak has for the parent of a top-level group. */
-  private static final String TOP = " ";
+      left join NetworkDefaultAgent post on post.groupId = agents.id and post.userId = person.id
+      where agents.realm = :realm and\s"""
+          .formatted(AgentGroups.FROM);
 
   private final EntityManager entityManager;
   private final RealmModel realm;
@@ -49,7 +44,7 @@ final class AgentGroupRows {
       if (row.member() != null) {
         group.members().add(row.member());
       }
-      if (row.defaultAgent()) {
+      if (row.post() && row.enabled()) {
         groups.put(
             row.id(),
             new Picture.Group(group.number(), group.name(), row.member(), group.members()));
@@ -61,37 +56,32 @@ final class AgentGroupRows {
   /** The memberships of these users in agent groups, by user ID. */
   Map<String, List<Picture.Membership>> memberships(Collection<String> users) {
     Map<String, List<Picture.Membership>> memberships = new HashMap<>();
-    for (Row row : rows("person.id in :ids order by number.value", users)) {
+    for (Row row : rows("person.id in :ids order by numbered.number", users)) {
       memberships
           .computeIfAbsent(row.member(), id -> new ArrayList<>())
-          .add(new Picture.Membership(row.id(), row.number(), row.defaultAgent()));
+          .add(new Picture.Membership(row.id(), row.number(), row.post()));
     }
     return memberships;
   }
 
-  private record Row(String id, String name, long number, String member, boolean defaultAgent) {}
+  private record Row(
+      String id, String name, long number, String member, boolean enabled, boolean post) {}
 
   private List<Row> rows(String condition, Collection<String> ids) {
-    List<Row> rows = new ArrayList<>();
-    for (Tuple row :
-        entityManager
-            .createQuery(ROWS + condition, Tuple.class)
-            .setParameter("realm", realm.getId())
-            .setParameter("top", TOP)
-            .setParameter("ids", ids)
-            .getResultList()) {
-      String number = row.get("number", String.class);
-      String username = row.get("username", String.class);
-      if (number != null && number.matches("\\d{1,18}")) {
-        rows.add(
-            new Row(
-                row.get("id", String.class),
-                row.get("name", String.class),
-                Long.parseLong(number),
-                row.get("member", String.class),
-                username != null && username.equals(row.get("defaultAgent", String.class))));
-      }
-    }
-    return rows;
+    return entityManager
+        .createQuery(ROWS + condition, Tuple.class)
+        .setParameter("realm", realm.getId())
+        .setParameter("ids", ids)
+        .getResultStream()
+        .map(
+            row ->
+                new Row(
+                    row.get("id", String.class),
+                    row.get("name", String.class),
+                    row.get("number", Long.class),
+                    row.get("member", String.class),
+                    Boolean.TRUE.equals(row.get("enabled", Boolean.class)),
+                    row.get("post", Boolean.class)))
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.cim.keycloak.network.events;
 
+import io.cim.keycloak.network.groups.DefaultAgentEvent;
 import java.util.function.Consumer;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
@@ -31,6 +32,9 @@ final class ModelWatch {
       onMembership(join, join.getUser(), join.getGroup());
     } else if (event instanceof GroupModel.GroupMemberLeaveEvent leave) {
       onMembership(leave, leave.getUser(), leave.getGroup());
+    } else if (event instanceof DefaultAgentEvent post) {
+      String id = post.group().getId();
+      note(post.getKeycloakSession(), post.realm(), touched -> touched.group(id));
     } else if (event instanceof GroupModel.GroupEvent group) {
       note(
           group.getKeycloakSession(),

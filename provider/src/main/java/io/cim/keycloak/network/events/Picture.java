@@ -29,9 +29,9 @@ record Picture(
       return memberships.stream().map(Membership::number).toList();
     }
 
-    /** Numbers of the groups whose default agent this is. */
+    /** Numbers of the groups whose default agent this is, or would be if enabled. */
     List<Long> posts() {
-      return memberships.stream().filter(Membership::defaultAgent).map(Membership::number).toList();
+      return memberships.stream().filter(Membership::post).map(Membership::number).toList();
     }
   }
 
@@ -40,14 +40,15 @@ record Picture(
    *
    * @param groupId Keycloak's own ID
    * @param number the numeric ID
+   * @param post whether as its default agent, which counts only while the account is enabled
    */
-  record Membership(String groupId, long number, boolean defaultAgent) {}
+  record Membership(String groupId, long number, boolean post) {}
 
   /**
    * An agent group.
    *
    * @param number the numeric ID
-   * @param defaultAgent the user ID, or null
+   * @param defaultAgent the user ID of an enabled account, or null
    * @param members their user IDs
    */
   record Group(long number, String name, String defaultAgent, Set<String> members) {}

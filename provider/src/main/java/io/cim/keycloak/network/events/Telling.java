@@ -4,6 +4,7 @@ import io.cim.keycloak.network.deliveries.Issuer;
 import io.cim.keycloak.network.deliveries.Message;
 import io.cim.keycloak.network.deliveries.Outbox;
 import io.cim.keycloak.network.deliveries.Subject;
+import io.cim.keycloak.network.groups.GroupUpkeep;
 import io.cim.keycloak.network.products.Catalogue;
 import io.cim.keycloak.network.products.CatalogueStore;
 import jakarta.persistence.EntityManager;
@@ -47,6 +48,8 @@ final class Telling {
       @Override
       protected void commitImpl() {
         if (!touched.isNothing()) {
+          // numbers and posts are put right only now
+          GroupUpkeep.settle(session);
           tell(entityManager(session));
         }
       }
@@ -132,7 +135,7 @@ final class Telling {
     // what happens to a default agent happens to the group
     people.values().stream()
         .flatMap(person -> person.memberships().stream())
-        .filter(Picture.Membership::defaultAgent)
+        .filter(Picture.Membership::post)
         .forEach(post -> touched.group(post.groupId()));
     return new Committed(then, reader.picture(people, touched.groups()));
   }

@@ -1,10 +1,10 @@
 package io.cim.keycloak.network.persistence;
 
+import io.cim.keycloak.network.deliveries.DeliveryEntity;
+import io.cim.keycloak.network.deliveries.LaneEntity;
 import io.cim.keycloak.network.groups.AgentGroupEntity;
 import io.cim.keycloak.network.groups.DefaultAgentEntity;
 import io.cim.keycloak.network.groups.GroupCounterEntity;
-import io.cim.keycloak.network.deliveries.DeliveryEntity;
-import io.cim.keycloak.network.deliveries.LaneEntity;
 import io.cim.keycloak.network.history.HistoryEntity;
 import java.util.List;
 import org.keycloak.Config;
