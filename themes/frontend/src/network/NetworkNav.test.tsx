@@ -35,6 +35,11 @@ test.each([
   ["readers without the history", { ...reader, history: false }, ["Users", "Roles & permissions", "Agent groups"]],
   ["who may read the history only", { ...reader, users: false }, ["History"]],
   ["supervisors", { ...reader, users: false, agentGroups: "own", history: false }, ["Agent groups"]],
+  [
+    "platform operators",
+    { ...access, deliveries: true },
+    ["Users", "Roles & permissions", "Agent groups", "History", "Deliveries", "Settings"],
+  ],
 ])("%s get their pages", async (_case, given, pages) => {
   startServer({ access: given });
   renderNav();

@@ -14,6 +14,7 @@ const items = [
     isFor: ({ users, agentGroups }: Access) => users || agentGroups !== "none",
   },
   { id: "history", label: "networkNavHistory", isFor: ({ history }: Access) => history },
+  { id: "deliveries", label: "networkNavDeliveries", isFor: ({ deliveries }: Access) => deliveries },
   { id: "settings", label: "networkSettings", isFor: ({ settings }: Access) => settings },
 ];
 

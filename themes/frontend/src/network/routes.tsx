@@ -10,6 +10,7 @@ const GroupsPage = lazy(() => import("./groups/GroupsPage"));
 const GroupPage = lazy(() => import("./groups/GroupPage"));
 const SettingsPage = lazy(() => import("./settings/SettingsPage"));
 const HistoryPage = lazy(() => import("./history/HistoryPage"));
+const DeliveriesPage = lazy(() => import("./deliveries/DeliveriesPage"));
 
 /** "anyone": the API decides who may see what, and the page shows its answer. */
 export const networkRoutes: AppRouteObject[] = [
@@ -47,5 +48,10 @@ export const networkRoutes: AppRouteObject[] = [
     path: "/:realm/network/history",
     element: <HistoryPage />,
     handle: { access: "anyone", breadcrumb: (t) => t("networkHistory") },
+  },
+  {
+    path: "/:realm/network/deliveries",
+    element: <DeliveriesPage />,
+    handle: { access: "anyone", breadcrumb: (t) => t("networkDeliveries") },
   },
 ];

@@ -1,4 +1,4 @@
-import type { Access, HistoryEntry, Member, MemberDetails, Product } from "../network/api/records";
+import type { Access, Delivery, HistoryEntry, Member, MemberDetails, Product } from "../network/api/records";
 
 export const access: Access = {
   users: true,
@@ -75,5 +75,22 @@ export const historyEntry = (changes: Partial<HistoryEntry> = {}): HistoryEntry 
   via: "network",
   refused: null,
   path: null,
+  ...changes,
+});
+
+export const delivery = (changes: Partial<Delivery> = {}): Delivery => ({
+  id: "1",
+  time: Date.UTC(2026, 4, 6, 7, 8, 9),
+  product: "chatbot",
+  subject: { kind: "member", id: "id-alice", name: "alice" },
+  events: [
+    "https://schemas.openid.net/secevent/risc/event-type/account-purged",
+    "urn:cim:network:events:member-removed",
+  ],
+  state: "delivered",
+  attempts: 1,
+  nextAttempt: null,
+  failure: null,
+  finished: Date.UTC(2026, 4, 6, 7, 8, 10),
   ...changes,
 });

@@ -115,4 +115,27 @@ export type Candidates = { members: Agent[] };
 
 export type Settings = { autoAssignChats: boolean };
 
+/** `waiting`: to be delivered, or under way; `parked`: given up, until somebody asks for another attempt. */
+export type DeliveryState = "waiting" | "delivered" | "parked";
+
+/** What a product was told, or is going to be. */
+export type Delivery = {
+  id: string;
+  time: number;
+  /** The client ID. */
+  product: string;
+  /** `kind`: `member`, `agent-group`, `role`, `product`, or one that came later. */
+  subject: { kind: string; id: string; name?: string | null };
+  /** The URIs of their types. */
+  events: string[];
+  state: DeliveryState;
+  attempts: number;
+  nextAttempt?: number | null;
+  /** Of the last attempt. */
+  failure?: string | null;
+  finished?: number | null;
+};
+
+export type DeliveryPage = { deliveries: Delivery[]; next?: string | null };
+
 export type ErrorBody = { error: string; errorMessage?: string; details?: Record<string, unknown> };

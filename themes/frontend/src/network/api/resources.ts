@@ -4,6 +4,9 @@ import type {
   AgentGroupDetails,
   AgentGroupPage,
   Candidates,
+  Delivery,
+  DeliveryPage,
+  DeliveryState,
   HistoryPage,
   Member,
   MemberCount,
@@ -95,3 +98,24 @@ export const candidates = (search: string): Resource<Candidates> =>
   withQuery("agent-groups/candidates", new URLSearchParams(search ? { search } : {}));
 
 export const settings: Resource<Settings> = "settings";
+
+/** Empty: all. */
+export type DeliveryFilters = { product: string; state: DeliveryState | "" };
+
+export const deliveries = (
+  { product, state }: DeliveryFilters,
+  { max, after }: Pick<Position, "max" | "after">,
+): Resource<DeliveryPage> => {
+  const query = new URLSearchParams();
+  if (product) query.set("product", product);
+  if (state) query.set("state", state);
+  query.set("max", String(max));
+  if (after) query.set("after", after);
+  return withQuery("deliveries", query);
+};
+
+/** POST: another attempt. */
+export const retryOf = (id: Delivery["id"]) => `deliveries/${encodeURIComponent(id)}/retry`;
+
+/** POST `{"product": "chatbot"}`: an event that tells whether its address works. */
+export const testDelivery = "deliveries/test";

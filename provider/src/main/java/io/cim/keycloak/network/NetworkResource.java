@@ -2,6 +2,7 @@ package io.cim.keycloak.network;
 
 import io.cim.keycloak.network.access.AccessResource;
 import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.deliveries.DeliveriesResource;
 import io.cim.keycloak.network.groups.AgentGroupsResource;
 import io.cim.keycloak.network.groups.SettingsResource;
 import io.cim.keycloak.network.history.HistoryResource;
@@ -78,6 +79,12 @@ public final class NetworkResource {
   @Path("history")
   public HistoryResource history() {
     return new HistoryResource(session, realm, entityManager(), caller);
+  }
+
+  /** What the products were told, and are going to be. */
+  @Path("deliveries")
+  public DeliveriesResource deliveries() {
+    return new DeliveriesResource(session, realm, entityManager(), caller, catalogue, adminEvent);
   }
 
   private EntityManager entityManager() {

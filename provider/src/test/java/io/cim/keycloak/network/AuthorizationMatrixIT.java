@@ -101,6 +101,13 @@ class AuthorizationMatrixIT {
               groups(404, 404)),
           Row.of("GET settings", "settings", null, read(200)),
           Row.of("PUT settings", "settings", "{}", groups(400, 403)),
+          Row.of("GET deliveries", "deliveries", null, operator(200, 403)),
+          Row.of(
+              "POST deliveries/{id}/retry",
+              "deliveries/" + UNKNOWN + "/retry",
+              null,
+              operator(404, 403)),
+          Row.of("POST deliveries/test", "deliveries/test", "{}", operator(400, 403)),
           Row.of(
               "PUT products/{clientId}/roles/{role}",
               "products/chatbot/roles/chatbot-editor",

@@ -53,6 +53,11 @@ public final class Caller {
     requireReadMembers();
   }
 
+  /** Refuses whoever may not see what the products were told. */
+  public void requireDeliveries() {
+    requireOperator();
+  }
+
   /** Refuses whoever changes nobody in this network. */
   public void requireEditMembers() {
     if (!isOperator() && !isCimAdmin()) {

@@ -26,7 +26,7 @@ public final class AgentGroups {
   static final String TOP = " ";
 
   /** The agent groups of a realm as {@code agents}, with their numbers as {@code numbered}. */
-  static final String FROM =
+  public static final String FROM =
       """
       GroupEntity agents
       join NetworkAgentGroup numbered on numbered.groupId = agents.id

@@ -25,7 +25,7 @@ import org.keycloak.models.RealmModel;
  * where an import names one; a group that has left has no default agent any more; and the
  * attributes that travel with an export say what the rows say.
  */
-final class GroupUpkeep {
+public final class GroupUpkeep {
 
   private static final String KEY = GroupUpkeep.class.getName();
 
@@ -135,6 +135,17 @@ final class GroupUpkeep {
       return fresh;
     }
     return upkeep;
+  }
+
+  /**
+   * Puts right at once what the session has touched; for who looks at the groups before the session
+   * commits.
+   */
+  public static void settle(KeycloakSession session) {
+    GroupUpkeep upkeep = session.getAttribute(KEY, GroupUpkeep.class);
+    if (upkeep != null) {
+      upkeep.run();
+    }
   }
 
   /** Touches all groups of the server that should have a number and have none. */

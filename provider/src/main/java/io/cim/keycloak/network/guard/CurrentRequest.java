@@ -10,7 +10,7 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
  * The HTTP request that this thread answers. What is kept on it is found by nested Keycloak
  * sessions too, which know nothing of who called.
  */
-final class CurrentRequest {
+public final class CurrentRequest {
 
   private static final String ACTOR = "cim.guard.actor.";
   private static final String ACTOR_NAME = "cim.guard.actor-name";
@@ -22,7 +22,7 @@ final class CurrentRequest {
   }
 
   /** The request, or null where the thread answers none. */
-  static CurrentRequest get() {
+  public static CurrentRequest get() {
     try {
       ResteasyReactiveRequestContext context = CurrentRequestManager.get();
       return context == null ? null : new CurrentRequest(context);
@@ -31,7 +31,8 @@ final class CurrentRequest {
     }
   }
 
-  RequestPath path() {
+  /** What it is about. */
+  public RequestPath path() {
     List<String> segments =
         context.getUriInfo().getPathSegments().stream().map(PathSegment::getPath).toList();
     return RequestPath.of(context.getMethod(), segments);

@@ -64,6 +64,19 @@ public record RequestPath(String method, Area area, List<String> rest) {
           "users-management-permissions",
           "admin-events");
 
+  /** What is about people and not about what roles give, by the first segment. */
+  private static final Set<String> NO_ROLES =
+      Set.of(
+          "users",
+          "cim-admins",
+          "sessions",
+          "attack-detection",
+          "logout-all",
+          "agent-groups",
+          "invitations",
+          "settings",
+          "deliveries");
+
   /**
    * Reads a path.
    *
@@ -237,6 +250,20 @@ public record RequestPath(String method, Area area, List<String> rest) {
   /** ID of the login session in the path, or null where it names none. */
   public String loginSession() {
     return area == Area.ADMIN && is("sessions") ? orNull(1) : null;
+  }
+
+  /** ID of the user store in the path whose imported people may go at once, or null. */
+  public String userStore() {
+    return area == Area.ADMIN && (is("user-storage") || is("components")) ? orNull(1) : null;
+  }
+
+  /** Whether it may change what roles and groups give to whoever has them. */
+  public boolean mayChangeRoles() {
+    return switch (area) {
+      case ADMIN -> !NO_ROLES.contains(is("network") ? segment(1) : segment(0));
+      case ADMIN_V2, REGISTRATION -> true;
+      default -> false;
+    };
   }
 
   /** Whether the API of this project answers, which says itself why it refuses something. */

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * IDs that sort, as texts, in the order in which this server made them, so that the entries of one
  * request keep their order although they have the same time.
  */
-final class EntryIds {
+public final class EntryIds {
 
   private static final int COUNTER_BITS = 12;
   private static final long VERSION_7 = 0x7000L;
@@ -18,7 +18,7 @@ final class EntryIds {
   private EntryIds() {}
 
   /** A new one: a UUID of version 7. */
-  static String next() {
+  public static String next() {
     long now = System.currentTimeMillis() << COUNTER_BITS;
     // milliseconds and a counter; more than 4096 in one millisecond borrow from the next
     long mark = LAST.updateAndGet(last -> Math.max(last + 1, now));

@@ -36,7 +36,7 @@ public record Holdings(
    * @param held what the database has for this one member
    * @param cimAdminRole ID of the role, or null where the realm has none
    */
-  static Holdings of(Collection<HeldRole> held, Catalogue catalogue, String cimAdminRole) {
+  public static Holdings of(Collection<HeldRole> held, Catalogue catalogue, String cimAdminRole) {
     Map<String, ProductRoles> products = new TreeMap<>();
     Map<String, Set<String>> permissions = new TreeMap<>();
     Set<String> all =

@@ -10,7 +10,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 
 /** Reads members and the roles they hold; each method is one statement. */
-final class MemberStore {
+public final class MemberStore {
 
   private static final String ONE =
       """
@@ -39,7 +39,7 @@ final class MemberStore {
   private final EntityManager entityManager;
   private final RealmModel realm;
 
-  MemberStore(EntityManager entityManager, RealmModel realm) {
+  public MemberStore(EntityManager entityManager, RealmModel realm) {
     this.entityManager = entityManager;
     this.realm = realm;
   }
@@ -102,7 +102,7 @@ final class MemberStore {
   }
 
   /** All that these members hold directly and through groups, composites not yet followed. */
-  List<HeldRole> held(Collection<String> memberIds) {
+  public List<HeldRole> held(Collection<String> memberIds) {
     if (memberIds.isEmpty()) {
       return List.of();
     }

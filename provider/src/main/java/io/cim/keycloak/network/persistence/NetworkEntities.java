@@ -1,5 +1,7 @@
 package io.cim.keycloak.network.persistence;
 
+import io.cim.keycloak.network.deliveries.DeliveryEntity;
+import io.cim.keycloak.network.deliveries.LaneEntity;
 import io.cim.keycloak.network.groups.AgentGroupEntity;
 import io.cim.keycloak.network.groups.DefaultAgentEntity;
 import io.cim.keycloak.network.groups.GroupCounterEntity;
@@ -29,7 +31,9 @@ public final class NetworkEntities implements JpaEntityProviderFactory, JpaEntit
         HistoryEntity.class,
         AgentGroupEntity.class,
         DefaultAgentEntity.class,
-        GroupCounterEntity.class);
+        GroupCounterEntity.class,
+        DeliveryEntity.class,
+        LaneEntity.class);
   }
 
   @Override

@@ -106,6 +106,17 @@ final class ContainerServer implements KeycloakServer {
   }
 
   @Override
+  public void crash() {
+    keycloak.getDockerClient().killContainerCmd(keycloak.getContainerId()).exec();
+  }
+
+  @Override
+  public void restart() {
+    // a container that is started again may have other ports
+    throw new UnsupportedOperationException("container");
+  }
+
+  @Override
   public Connection database() throws SQLException {
     if (postgres == null) {
       throw new UnsupportedOperationException("H2");

@@ -25,13 +25,14 @@ final class DistributionServer implements KeycloakServer {
   private final Path log;
   private final int port;
   private final int management;
+  private final List<String> command;
   private final ServerSettings settings;
   private final EmbeddedPostgres postgres;
 
   /** Where the database is; empty for H2. */
   private final Map<String, String> databaseOptions;
 
-  private final KeycloakProcess process;
+  private KeycloakProcess process;
 
   static DistributionServer startForTests(ServerSettings settings) {
     try {
@@ -55,6 +56,7 @@ final class DistributionServer implements KeycloakServer {
     home = settings.work().resolve("test-" + port);
     log = settings.work().resolve("test-" + port + ".log");
     Distribution.delete(home);
+    Files.deleteIfExists(log);
     Distribution.link(built, home);
     Files.writeString(home.resolve(OWNER), Long.toString(ProcessHandle.current().pid()));
     Map<String, String> options = new HashMap<>(settings.runtime());
@@ -66,12 +68,12 @@ final class DistributionServer implements KeycloakServer {
         first != null ? first.databaseOptions : ownDatabase ? options(postgres) : Map.of();
     options.putAll(databaseOptions);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
-    process =
-        KeycloakProcess.start(
-            home,
-            startCommand(home, settings.realms(), port, management, options),
-            administrator(),
-            log.toFile());
+    command = startCommand(home, settings.realms(), port, management, options);
+    start();
+  }
+
+  private void start() throws IOException {
+    process = KeycloakProcess.start(home, command, administrator(), log.toFile());
     try {
       process.awaitReady(management);
     } catch (IOException e) {
@@ -142,6 +144,20 @@ final class DistributionServer implements KeycloakServer {
   public String log() {
     try {
       return Files.readString(log, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void crash() {
+    process.kill();
+  }
+
+  @Override
+  public void restart() {
+    try {
+      start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -54,7 +54,10 @@ final class KeycloakProcess {
       throws IOException {
     ProcessBuilder builder = builder(home, arguments, environment).redirectErrorStream(true);
     return new KeycloakProcess(
-        (log == null ? builder.inheritIO() : builder.redirectOutput(log)).start());
+        (log == null
+                ? builder.inheritIO()
+                : builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log)))
+            .start());
   }
 
   private static ProcessBuilder builder(
@@ -119,6 +122,14 @@ final class KeycloakProcess {
   /** Waits for the end of the server and gives its exit code. */
   int await() throws InterruptedException {
     return process.waitFor();
+  }
+
+  /** Ends the server on the spot, as a crash would, and waits until it is gone. */
+  void kill() {
+    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+    all.add(process.toHandle());
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(one -> one.onExit().join());
   }
 
   /** Asks the server to end, and ends it after 20 seconds. */

@@ -31,6 +31,15 @@ public interface KeycloakServer extends AutoCloseable {
   }
 
   /**
+   * Kills the server, as a crash would. Its database stays. On H2, which belongs to the server's
+   * process, the last half second of it may be lost.
+   */
+  void crash();
+
+  /** Starts the server again after a {@link #crash()}, with its data and at the same address. */
+  void restart();
+
+  /**
    * A new connection to the server's database, for what no API can do or tell; the caller closes
    * it.
    *
