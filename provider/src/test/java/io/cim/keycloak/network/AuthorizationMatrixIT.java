@@ -101,6 +101,15 @@ class AuthorizationMatrixIT {
               groups(404, 404)),
           Row.of("GET settings", "settings", null, read(200)),
           Row.of("PUT settings", "settings", "{}", groups(400, 403)),
+          Row.of("GET invitations", "invitations", null, invite(200)),
+          Row.of("POST invitations", "invitations", "{}", invite(400)),
+          Row.of("PUT invitations/{id}", "invitations/" + UNKNOWN, "{}", invite(404)),
+          Row.of("DELETE invitations/{id}", "invitations/" + UNKNOWN, null, invite(404)),
+          Row.of(
+              "POST invitations/{id}/resend",
+              "invitations/" + UNKNOWN + "/resend",
+              null,
+              invite(404)),
           Row.of(
               "PUT products/{clientId}/roles/{role}",
               "products/chatbot/roles/chatbot-editor",
@@ -130,6 +139,11 @@ class AuthorizationMatrixIT {
   /** Platform operators and CIM admins. */
   private static Integer[] edit(int status) {
     return new Integer[] {status, status, status, status, 403, 403, 403, 403, 401};
+  }
+
+  /** Platform operators, CIM admins and account administrators. */
+  private static Integer[] invite(int status) {
+    return new Integer[] {status, status, status, status, status, 403, 403, 403, 401};
   }
 
   /** Platform operators alone. */

@@ -4,6 +4,8 @@ import io.cim.keycloak.network.groups.AgentGroupEntity;
 import io.cim.keycloak.network.groups.DefaultAgentEntity;
 import io.cim.keycloak.network.groups.GroupCounterEntity;
 import io.cim.keycloak.network.history.HistoryEntity;
+import io.cim.keycloak.network.invitations.InvitationEntity;
+import io.cim.keycloak.network.invitations.SendingEntity;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
@@ -29,7 +31,9 @@ public final class NetworkEntities implements JpaEntityProviderFactory, JpaEntit
         HistoryEntity.class,
         AgentGroupEntity.class,
         DefaultAgentEntity.class,
-        GroupCounterEntity.class);
+        GroupCounterEntity.class,
+        InvitationEntity.class,
+        SendingEntity.class);
   }
 
   @Override
