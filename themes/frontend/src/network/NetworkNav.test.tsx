@@ -27,10 +27,14 @@ test("who may see the users gets the section, once asked for", async () => {
   expect(requests).toEqual(["access"]);
 });
 
-const reader: Access = { ...access, agentGroups: "none", settings: false };
+const reader: Access = { ...access, agentGroups: "none", invitations: false, settings: false };
 
 test.each([
-  ["account administrators", access, ["Users", "Roles & permissions", "Agent groups", "History", "Settings"]],
+  [
+    "account administrators",
+    access,
+    ["Users", "Roles & permissions", "Agent groups", "Invitations", "History", "Settings"],
+  ],
   ["readers", reader, ["Users", "Roles & permissions", "Agent groups", "History"]],
   ["readers without the history", { ...reader, history: false }, ["Users", "Roles & permissions", "Agent groups"]],
   ["who may read the history only", { ...reader, users: false }, ["History"]],

@@ -13,6 +13,7 @@ const items = [
     label: "networkAgentGroups",
     isFor: ({ users, agentGroups }: Access) => users || agentGroups !== "none",
   },
+  { id: "invitations", label: "networkNavInvitations", isFor: ({ invitations }: Access) => invitations },
   { id: "history", label: "networkNavHistory", isFor: ({ history }: Access) => history },
   { id: "deliveries", label: "networkNavDeliveries", isFor: ({ deliveries }: Access) => deliveries },
   { id: "settings", label: "networkSettings", isFor: ({ settings }: Access) => settings },

@@ -9,6 +9,7 @@ const PermissionsPage = lazy(() => import("./permissions/PermissionsPage"));
 const GroupsPage = lazy(() => import("./groups/GroupsPage"));
 const GroupPage = lazy(() => import("./groups/GroupPage"));
 const SettingsPage = lazy(() => import("./settings/SettingsPage"));
+const InvitationsPage = lazy(() => import("./invitations/InvitationsPage"));
 const HistoryPage = lazy(() => import("./history/HistoryPage"));
 const DeliveriesPage = lazy(() => import("./deliveries/DeliveriesPage"));
 
@@ -43,6 +44,11 @@ export const networkRoutes: AppRouteObject[] = [
     path: "/:realm/network/settings",
     element: <SettingsPage />,
     handle: { access: "anyone", breadcrumb: (t) => t("networkSettings") },
+  },
+  {
+    path: "/:realm/network/invitations",
+    element: <InvitationsPage />,
+    handle: { access: "anyone", breadcrumb: (t) => t("networkInvitations") },
   },
   {
     path: "/:realm/network/history",

@@ -20,6 +20,9 @@ const texts: Record<string, { done: string; tried: string } | undefined> = {
   "cim-admin.unmade": { done: "networkHistoryCimAdminUnmade", tried: "networkHistoryTriedCimAdminUnmade" },
   "permissions.changed": { done: "networkHistoryPermissions", tried: "networkHistoryTriedPermissions" },
   "sessions.ended": { done: "networkHistorySessions", tried: "networkHistoryTriedSessions" },
+  "invitation.sent": { done: "networkHistoryInvited", tried: "networkHistoryTriedUnnamed" },
+  "invitation.changed": { done: "networkHistoryInvitationChanged", tried: "networkHistoryTriedUnnamed" },
+  "invitation.revoked": { done: "networkHistoryInvitationRevoked", tried: "networkHistoryTriedUnnamed" },
   "attempt.refused": { done: "networkHistoryTriedUnnamed", tried: "networkHistoryTriedUnnamed" },
 };
 
@@ -61,6 +64,7 @@ const productsSentence = ({ before, after }: HistoryEntry, { product, list }: Na
 /** What a sentence is followed by, as far as it is known. */
 const detailsOf = ({ action, before, after }: HistoryEntry, { list }: Names, t: Words) => {
   if (action === "member.changed") return [...new Set([...(before ?? []), ...(after ?? [])])].join(", ");
+  if (action.startsWith("invitation.")) return list(after ?? []);
   if (!listsNames.has(action) || !before || !after) return "";
   const added = minus(after, before);
   const removed = minus(before, after);

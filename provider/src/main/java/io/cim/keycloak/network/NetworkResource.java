@@ -6,6 +6,7 @@ import io.cim.keycloak.network.deliveries.DeliveriesResource;
 import io.cim.keycloak.network.groups.AgentGroupsResource;
 import io.cim.keycloak.network.groups.SettingsResource;
 import io.cim.keycloak.network.history.HistoryResource;
+import io.cim.keycloak.network.invitations.InvitationsResource;
 import io.cim.keycloak.network.products.CatalogueStore;
 import io.cim.keycloak.network.products.ProductsResource;
 import io.cim.keycloak.network.users.CimAdminsResource;
@@ -73,6 +74,12 @@ public final class NetworkResource {
   @Path("settings")
   public SettingsResource settings() {
     return new SettingsResource(session, realm, caller, adminEvent);
+  }
+
+  /** Who is asked into the network. */
+  @Path("invitations")
+  public InvitationsResource invitations() {
+    return new InvitationsResource(session, realm, entityManager(), caller, catalogue, adminEvent);
   }
 
   /** Who changed what. */

@@ -108,6 +108,15 @@ class AuthorizationMatrixIT {
               null,
               operator(404, 403)),
           Row.of("POST deliveries/test", "deliveries/test", "{}", operator(400, 403)),
+          Row.of("GET invitations", "invitations", null, invite(200)),
+          Row.of("POST invitations", "invitations", "{}", invite(400)),
+          Row.of("PUT invitations/{id}", "invitations/" + UNKNOWN, "{}", invite(404)),
+          Row.of("DELETE invitations/{id}", "invitations/" + UNKNOWN, null, invite(404)),
+          Row.of(
+              "POST invitations/{id}/resend",
+              "invitations/" + UNKNOWN + "/resend",
+              null,
+              invite(404)),
           Row.of(
               "PUT products/{clientId}/roles/{role}",
               "products/chatbot/roles/chatbot-editor",
@@ -137,6 +146,11 @@ class AuthorizationMatrixIT {
   /** Platform operators and CIM admins. */
   private static Integer[] edit(int status) {
     return new Integer[] {status, status, status, status, 403, 403, 403, 403, 401};
+  }
+
+  /** Platform operators, CIM admins and account administrators. */
+  private static Integer[] invite(int status) {
+    return new Integer[] {status, status, status, status, status, 403, 403, 403, 401};
   }
 
   /** Platform operators alone. */

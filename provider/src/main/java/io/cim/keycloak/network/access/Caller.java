@@ -5,7 +5,9 @@ import io.cim.keycloak.network.guard.CimAdminRole;
 import io.cim.keycloak.network.guard.StrongRoles;
 import io.cim.keycloak.network.products.CatalogueStore;
 import io.cim.keycloak.network.products.ModuleRole;
+import io.cim.keycloak.network.products.Product;
 import io.cim.keycloak.network.support.NetworkError;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -13,6 +15,7 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.utils.RoleUtils;
+import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /** Who calls the API, and what they may do by it. Asks Keycloak only for what is needed. */
@@ -60,9 +63,31 @@ public final class Caller {
 
   /** Refuses whoever changes nobody in this network. */
   public void requireEditMembers() {
-    if (!isOperator() && !isCimAdmin()) {
+    if (!editsMembers()) {
       throw forbidden();
     }
+  }
+
+  /** Whether the caller changes members, as far as the rules let them. */
+  public boolean editsMembers() {
+    return isOperator() || isCimAdmin();
+  }
+
+  /** Refuses whoever may invite nobody into this network. */
+  public void requireInvite() {
+    if (!invites()) {
+      throw forbidden();
+    }
+  }
+
+  /** Whether the caller invites people, into the products that they administer. */
+  public boolean invites() {
+    return editsMembers() || isAccountAdministrator();
+  }
+
+  /** Whether the caller may give the roles of this product by an invitation. */
+  public boolean administers(Product product) {
+    return editsMembers() || holdsAny(product.roles(), ModuleRole::accountAdministrator);
   }
 
   /** Refuses whoever may read no agent group of this network. */
@@ -99,7 +124,7 @@ public final class Caller {
 
   /** Whether the caller manages all agent groups, and not only those they are in. */
   public boolean managesGroups() {
-    return isOperator() || isCimAdmin() || isAccountAdministrator();
+    return editsMembers() || isAccountAdministrator();
   }
 
   /** Whether the caller reads all agent groups, and not only those they are in. */
@@ -135,6 +160,11 @@ public final class Caller {
     return auth.adminAuth().getUser().getUsername();
   }
 
+  /** The caller's account, of this realm or of one that may administer it. */
+  public AdminAuth auth() {
+    return auth.adminAuth();
+  }
+
   /** The caller as the rules of the guard see them. */
   public Actor actor() {
     boolean cimAdmin = isCimAdmin();
@@ -142,10 +172,13 @@ public final class Caller {
         auth.adminAuth().getUser().getId(),
         isOperator(),
         cimAdmin,
-        cimAdmin ? managementRoles() : Set.of());
+        cimAdmin || isAccountAdministrator() ? managementRoles() : Set.of());
   }
 
-  /** IDs of the roles that administer this realm, as far as a CIM admin may use them. */
+  /**
+   * IDs of the roles that administer this realm, as far as somebody may give them who is no
+   * operator.
+   */
   private Set<String> managementRoles() {
     // expands the composites once; to ask for each role would expand them each time
     return RoleUtils.getDeepUserRoleMappings(auth.adminAuth().getUser()).stream()
@@ -173,19 +206,17 @@ public final class Caller {
   }
 
   private boolean isAccountAdministrator() {
-    return holdsAny(ModuleRole::accountAdministrator);
+    return holdsAny(catalogue.get().moduleRoles(), ModuleRole::accountAdministrator);
   }
 
   /** Whether the caller manages the composition of the agent groups they are in. */
   public boolean isSupervisor() {
-    return holdsAny(ModuleRole::supervisor);
+    return holdsAny(catalogue.get().moduleRoles(), ModuleRole::supervisor);
   }
 
-  private boolean holdsAny(Predicate<ModuleRole> kind) {
+  private boolean holdsAny(List<ModuleRole> roles, Predicate<ModuleRole> kind) {
     return isOfThisRealm()
-        && catalogue.get().moduleRoles().stream()
-            .filter(kind)
-            .anyMatch(role -> holds(realm.getRoleById(role.id())));
+        && roles.stream().filter(kind).anyMatch(role -> holds(realm.getRoleById(role.id())));
   }
 
   private boolean isOfThisRealm() {

@@ -22,7 +22,12 @@ enum Action {
   CIM_ADMIN_UNMADE("cim-admin.unmade"),
   /** The permissions of a module role. */
   PERMISSIONS_CHANGED("permissions.changed"),
-  SESSIONS_ENDED("sessions.ended");
+  SESSIONS_ENDED("sessions.ended"),
+  /** Somebody was invited, or the mail was sent again. */
+  INVITATION_SENT("invitation.sent"),
+  /** What an invitation offers. */
+  INVITATION_CHANGED("invitation.changed"),
+  INVITATION_REVOKED("invitation.revoked");
 
   private final String wireName;
 

@@ -50,8 +50,28 @@ final class NetworkEventReader {
                   names(details.get("permissions_after")),
                   Look.NOWHERE)
               : null;
+      case "invitations" -> invitation(event, details);
       default -> null;
     };
+  }
+
+  /** Who is invited may be no member: the address stands for the name. */
+  private static Told invitation(AdminEvent event, Map<String, String> details) {
+    Action action =
+        switch (event.getOperationType()) {
+          case CREATE, ACTION -> Action.INVITATION_SENT;
+          case UPDATE -> Action.INVITATION_CHANGED;
+          case DELETE -> Action.INVITATION_REVOKED;
+        };
+    return new Told(
+        action,
+        null,
+        details.get("address"),
+        null,
+        null,
+        null,
+        names(details.get("offers")),
+        Look.NOWHERE);
   }
 
   private static Told user(AdminEvent event, List<String> parts, Map<String, String> details) {

@@ -6,6 +6,8 @@ import io.cim.keycloak.network.groups.AgentGroupEntity;
 import io.cim.keycloak.network.groups.DefaultAgentEntity;
 import io.cim.keycloak.network.groups.GroupCounterEntity;
 import io.cim.keycloak.network.history.HistoryEntity;
+import io.cim.keycloak.network.invitations.InvitationEntity;
+import io.cim.keycloak.network.invitations.SendingEntity;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
@@ -33,7 +35,9 @@ public final class NetworkEntities implements JpaEntityProviderFactory, JpaEntit
         DefaultAgentEntity.class,
         GroupCounterEntity.class,
         DeliveryEntity.class,
-        LaneEntity.class);
+        LaneEntity.class,
+        InvitationEntity.class,
+        SendingEntity.class);
   }
 
   @Override

@@ -19,4 +19,13 @@ public final class RowLocks {
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultList();
   }
+
+  /** The same for a user of whichever realm. */
+  public static void user(EntityManager entityManager, String userId) {
+    entityManager
+        .createQuery("select account from UserEntity account where account.id = :id", Object.class)
+        .setParameter("id", userId)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+  }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -100,15 +101,28 @@ public final class JsonBody {
   /** A list of whole numbers without repetitions, or null where the field is absent or null. */
   public Set<Long> numbers(String name) {
     String form = "Must be a list of whole numbers.";
-    return list(
-        name,
-        form,
-        value -> {
-          if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw invalid(name, form);
-          }
-          return value.longValue();
-        });
+    return list(name, form, value -> number(name, value, form));
+  }
+
+  /** A whole number, or null where the field is absent or null. */
+  public Long number(String name) {
+    return read(name, value -> number(name, value, "Must be a whole number."));
+  }
+
+  /** A list of objects, or null where the field is absent or null. */
+  public List<JsonBody> objects(String name) {
+    String form = "Must be a list of objects.";
+    Set<JsonBody> objects =
+        list(
+            name,
+            form,
+            value -> {
+              if (!value.isObject()) {
+                throw invalid(name, form);
+              }
+              return new JsonBody(value, prefix + name + ".");
+            });
+    return objects == null ? null : List.copyOf(objects);
   }
 
   /** An object, or null where the field is absent or null. */
@@ -143,6 +157,13 @@ public final class JsonBody {
           value.forEach(one -> elements.add(element.apply(one)));
           return elements;
         });
+  }
+
+  private Long number(String name, JsonNode value, String form) {
+    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+      throw invalid(name, form);
+    }
+    return value.longValue();
   }
 
   private String text(String name, JsonNode value) {

@@ -32,7 +32,9 @@ public enum NetworkError {
   /** Bot projects use the agent group by default. */
   GROUP_IN_USE(409),
   /** The thing has changed since the caller read it. */
-  STALE(412);
+  STALE(412),
+  /** More than a documented limit allows. */
+  TOO_MANY(429);
 
   private final int status;
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The part of a body that says which module roles somebody shall have in which products. */
-final class ProductRoles {
+public final class ProductRoles {
 
   private ProductRoles() {}
 
@@ -23,7 +23,7 @@ final class ProductRoles {
    * @throws org.keycloak.services.ErrorResponseException {@code unknown_product} or {@code
    *     unknown_role} with all that the network does not have
    */
-  static Map<Product, Set<ModuleRole>> parse(JsonBody body, Catalogue catalogue) {
+  public static Map<Product, Set<ModuleRole>> parse(JsonBody body, Catalogue catalogue) {
     Map<Product, Set<ModuleRole>> wanted = new LinkedHashMap<>();
     List<String> unknownProducts = new ArrayList<>();
     List<String> unknownRoles = new ArrayList<>();

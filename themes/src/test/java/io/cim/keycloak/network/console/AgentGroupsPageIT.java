@@ -20,8 +20,7 @@ class AgentGroupsPageIT {
   private static final String PAGE = "/network/agent-groups";
 
   @Test
-  void anAccountAdministratorManagesGroups(
-      Browser browser, KeycloakServer server, RealmCopy copy) {
+  void anAccountAdministratorManagesGroups(Browser browser, KeycloakServer server, RealmCopy copy) {
     try (Console console = new Console(browser, server)) {
       Page page = console.logIn(copy.name(), "ahmed", PAGE);
       assertThat(groups(page)).hasCount(4);

@@ -1,0 +1,149 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import { renderNetwork } from "../../test/console";
+import { products } from "../../test/samples";
+import { answer, startServer } from "../../test/server";
+import type { Invitation } from "./invitationRecords";
+
+const invitation = (changes: Partial<Invitation> = {}): Invitation => ({
+  id: "i1",
+  address: "eva@example.com",
+  inviter: { id: "id-anna", username: "anna" },
+  status: "pending",
+  created: Date.UTC(2026, 4, 6),
+  expires: Date.UTC(2026, 4, 13),
+  closed: null,
+  products: { chatbot: ["chatbot-editor"] },
+  agentGroups: [{ id: 7, name: "Tier 1", default: false }],
+  notGiven: null,
+  member: null,
+  mail: { state: "sent", time: Date.UTC(2026, 4, 6), reason: null },
+  ...changes,
+});
+const page = (...invitations: Invitation[]) => ({ invitations, next: null });
+
+const openPage = async (query = "", api: Record<string, unknown> = {}) => {
+  const requests = startServer({
+    products,
+    "agent-groups": { groups: [{ id: 7, name: "Tier 1" }], next: null },
+    invitations: page(invitation()),
+    ...api,
+  });
+  renderNetwork(`/net/network/invitations${query}`);
+  await screen.findByRole("heading", { level: 1, name: "Invitations" });
+  return { user: userEvent.setup({ delay: null }), requests };
+};
+const row = (address: string) => screen.findByTestId(`network-invitation-${address}`);
+const choose = async (user: ReturnType<typeof userEvent.setup>, address: string, action: string) => {
+  await user.click(within(await row(address)).getByRole("button", { name: "Kebab toggle" }));
+  await user.click(await screen.findByRole("menuitem", { name: action }));
+};
+
+/** Waits until the list has been shown so many times. */
+const listed = (requests: string[], times: number) =>
+  waitFor(() => {
+    expect(requests.filter((request) => request.startsWith("invitations?"))).toHaveLength(times);
+    expect(screen.getByRole("table")).toHaveAttribute("aria-busy", "false");
+  });
+
+test("tells who is invited by whom to what until when", async () => {
+  await openPage();
+  const cells = within(await row("eva@example.com"))
+    .getAllByRole("cell")
+    .map(({ textContent }) => textContent);
+  expect(cells.slice(0, 3)).toEqual(["eva@example.com", "Chatbot: EditorTier 1", "anna"]);
+  expect(cells[5]).toBe("Sent");
+});
+
+test("each status has a tab", async () => {
+  const { user, requests } = await openPage();
+  await row("eva@example.com");
+  await user.click(screen.getByRole("tab", { name: "Declined" }));
+  await waitFor(() => expect(requests).toContain("invitations?status=declined&max=50"));
+});
+
+test("says why a mail failed, and what was not given", async () => {
+  await openPage("?status=expired", {
+    invitations: page(
+      invitation({
+        status: "expired",
+        mail: { state: "failed", time: 0, reason: "not_configured" },
+        notGiven: { products: {}, agentGroups: [{ id: 7, default: false }] },
+      }),
+    ),
+  });
+  const shown = await row("eva@example.com");
+  expect(shown).toHaveTextContent("FailedThis realm has no mail server.");
+  expect(shown).toHaveTextContent(/Cannot be accepted.*Tier 1/);
+});
+
+test("invites pasted addresses, once they are all right", async () => {
+  const { user, requests } = await openPage("", { "POST invitations": answer(201, page()) });
+  await user.click(await screen.findByRole("button", { name: "Invite" }));
+  const dialog = await screen.findByRole("dialog");
+  const send = within(dialog).getByRole("button", { name: "Send invitations" });
+  await user.click(within(dialog).getByRole("textbox", { name: "Email addresses" }));
+  await user.paste("Ann <ann@example.com>, Bob <bob@>");
+  await user.click(within(dialog).getByRole("checkbox", { name: "Editor" }));
+  expect(within(dialog).getByText("Cannot be invited: bob@")).toBeInTheDocument();
+  expect(send).toBeDisabled();
+  await user.click(within(dialog).getByRole("button", { name: "Remove bob@" }));
+  await user.type(within(dialog).getByRole("textbox"), "emil,");
+  await user.click(within(dialog).getByRole("checkbox", { name: "Tier 1" }));
+  await user.click(within(dialog).getByRole("checkbox", { name: "Default agent of Tier 1" }));
+  await user.click(send);
+  await waitFor(() =>
+    expect(requests).toContain(
+      'POST invitations {"emails":["ann@example.com","emil"],"products":{"chatbot":["chatbot-editor"]},"agentGroups":[{"id":7,"default":true}]}',
+    ),
+  );
+  await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
+});
+
+test("keeps the form when the server refuses, and marks whom it names", async () => {
+  const { user } = await openPage("", {
+    "POST invitations": answer(409, {
+      error: "conflict",
+      errorMessage: "There is an invitation already.",
+      details: { emails: ["ann@example.com"] },
+    }),
+  });
+  await user.click(await screen.findByRole("button", { name: "Invite" }));
+  const dialog = await screen.findByRole("dialog");
+  await user.type(within(dialog).getByRole("textbox"), "ann@example.com{Enter}");
+  await user.click(within(dialog).getByRole("checkbox", { name: "Editor" }));
+  await user.click(within(dialog).getByRole("button", { name: "Send invitations" }));
+  expect(await within(dialog).findByText("There is an invitation already.")).toBeInTheDocument();
+  expect(within(dialog).getByText("Cannot be invited: ann@example.com")).toBeInTheDocument();
+});
+
+test("changes, sends again and revokes", async () => {
+  const { user, requests } = await openPage("", {
+    "PUT invitations/i1": answer(200, invitation()),
+    "POST invitations/i1/resend": answer(200, invitation()),
+    "DELETE invitations/i1": answer(204, undefined),
+  });
+  await choose(user, "eva@example.com", "Edit");
+  const dialog = await screen.findByRole("dialog");
+  expect(within(dialog).getByRole("checkbox", { name: "Editor" })).toBeChecked();
+  await user.click(within(dialog).getByRole("checkbox", { name: "Moderator" }));
+  await user.click(within(dialog).getByRole("button", { name: "Save" }));
+  await waitFor(() =>
+    expect(requests).toContain(
+      'PUT invitations/i1 {"products":{"chatbot":["chatbot-editor","chatbot-moderator"]},"agentGroups":[{"id":7,"default":false}]}',
+    ),
+  );
+  await listed(requests, 2);
+  await choose(user, "eva@example.com", "Send again");
+  await waitFor(() => expect(requests).toContain("POST invitations/i1/resend"));
+  await listed(requests, 3);
+  await choose(user, "eva@example.com", "Revoke");
+  await user.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Revoke" }));
+  await waitFor(() => expect(requests).toContain("DELETE invitations/i1"));
+});
+
+test("who may not invite is told so", async () => {
+  await openPage("", { invitations: answer(403, { error: "forbidden" }) });
+  expect(await screen.findByText("You do not have access")).toBeInTheDocument();
+});
