@@ -266,7 +266,10 @@ class AgentGroupsIT {
       // no CIM admin is made of sofia, who is in it
       assertEquals(
           204,
-          network.as("olga").send("DELETE", "agent-groups/" + admins + "/members/" + sofia).status());
+          network
+              .as("olga")
+              .send("DELETE", "agent-groups/" + admins + "/members/" + sofia)
+              .status());
       roles(realm, "Admins").realmLevel().add(role(realm.roles().get("cim-admin")));
     }
     String sofias = "agent-groups/" + editors + "/members/" + nils;
@@ -291,10 +294,7 @@ class AgentGroupsIT {
   }
 
   private static RoleMappingResource roles(RealmResource realm, String group) {
-    return realm
-        .groups()
-        .group(realm.getGroupByPath("/agent-groups/" + group).getId())
-        .roles();
+    return realm.groups().group(realm.getGroupByPath("/agent-groups/" + group).getId()).roles();
   }
 
   private static List<RoleRepresentation> role(RoleResource role) {
