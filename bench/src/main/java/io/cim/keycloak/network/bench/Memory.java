@@ -19,11 +19,6 @@ final class Memory {
     return sum("jvm_gc_memory_allocated_bytes_total", "");
   }
 
-  /** What was still in use after the latest collection that looked at everything old. */
-  double live() throws IOException {
-    return sum("jvm_gc_live_data_size_bytes", "");
-  }
-
   /** What the long-lived part of the heap holds, garbage included. */
   double old() throws IOException {
     return sum("jvm_memory_used_bytes", "Old Gen");

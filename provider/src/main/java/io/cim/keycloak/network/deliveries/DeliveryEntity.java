@@ -110,14 +110,6 @@ public class DeliveryEntity {
     return id;
   }
 
-  String realmId() {
-    return realmId;
-  }
-
-  String clientId() {
-    return clientId;
-  }
-
   Subject subject() {
     return new Subject(Subject.Kind.of(subjectKind), subjectId, subjectName);
   }

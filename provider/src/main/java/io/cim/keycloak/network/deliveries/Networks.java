@@ -111,9 +111,7 @@ public final class Networks {
     byte[] bytes = address.getAddress();
     boolean translated =
         !(address instanceof Inet4Address)
-            && Arrays.equals(
-                Arrays.copyOf(bytes, 12),
-                new byte[] {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0});
+            && Arrays.equals(Arrays.copyOf(bytes, TRANSLATED.length), TRANSLATED);
     return translated ? Arrays.copyOfRange(bytes, TRANSLATED.length, bytes.length) : bytes;
   }
 
