@@ -2,6 +2,7 @@ package io.cim.keycloak.network.groups;
 
 import io.cim.keycloak.network.groups.AgentGroup.GroupMember;
 import io.cim.keycloak.network.products.Holders;
+import io.cim.keycloak.network.support.LikePattern;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
@@ -93,8 +94,7 @@ final class GroupStore {
       text.append(
           " and (lower(agents.name) like lower(:part) escape '!' or cast(numbered.number as string) = :search)");
       parameters.put("search", search);
-      parameters.put(
-          "part", "%" + search.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
+      parameters.put("part", LikePattern.containing(search));
     }
     if (after != null) {
       text.append(" and agents.name > :after");

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Whom to invite: e-mail addresses, and user names of members. Pure.
@@ -24,7 +25,7 @@ record Addresses(Map<String, String> given, List<String> malformed) {
    *
    * @param isAddress tells e-mail addresses that Keycloak takes
    */
-  static Addresses of(Iterable<String> entries, java.util.function.Predicate<String> isAddress) {
+  static Addresses of(Iterable<String> entries, Predicate<String> isAddress) {
     Map<String, String> given = new LinkedHashMap<>();
     List<String> malformed = new ArrayList<>();
     for (String entry : entries) {

@@ -2,10 +2,8 @@ package io.cim.keycloak.network.invitations;
 
 import io.cim.keycloak.network.access.Caller;
 import io.cim.keycloak.network.products.CatalogueStore;
-import java.util.Objects;
+import io.cim.keycloak.network.support.DisplayName;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -54,13 +52,9 @@ record Inviter(Caller caller, UserModel user, AdminEventBuilder adminEvent) {
     RealmModel home = session.realms().getRealm(invitation.inviterRealmId());
     UserModel user =
         home == null ? null : session.users().getUserById(home, invitation.inviterId());
-    String name =
-        user == null
-            ? ""
-            : Stream.of(user.getFirstName(), user.getLastName())
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" "));
-    return name.isBlank() ? invitation.inviterName() : name;
+    return user == null
+        ? invitation.inviterName()
+        : DisplayName.of(user.getFirstName(), user.getLastName(), invitation.inviterName());
   }
 
   /** Keycloak finds the user by it; their rights it takes from the user. */

@@ -4,6 +4,7 @@ import io.cim.keycloak.network.groups.InAgentGroups;
 import io.cim.keycloak.network.products.Among;
 import io.cim.keycloak.network.products.Holders;
 import io.cim.keycloak.network.products.RoleGraph;
+import io.cim.keycloak.network.support.LikePattern;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
@@ -312,8 +313,7 @@ final class MemberQuery {
 
   private void search(String text) {
     conditions.add(SearchIndex.TEXT + " like lower(:search) escape '!'");
-    parameters.put(
-        "search", "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
+    parameters.put("search", LikePattern.containing(text));
   }
 
   private static String where(List<String> conditions) {
