@@ -1,6 +1,7 @@
 package io.cim.keycloak.network.invitations;
 
 import io.cim.keycloak.network.products.CatalogueStore;
+import io.cim.keycloak.network.support.DisplayName;
 import jakarta.mail.SendFailedException;
 import jakarta.persistence.EntityManager;
 import java.net.URI;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -89,9 +89,7 @@ final class InvitationMail {
     in(
         desk -> {
           InvitationEntity row = desk.store().find(id).orElseThrow();
-          RealmModel home = desk.session().realms().getRealm(row.inviterRealmId());
-          UserModel inviter =
-              home == null ? null : desk.session().users().getUserById(home, row.inviterId());
+          UserModel inviter = Inviter.account(desk.session(), row);
           if (inviter != null && inviter.isEnabled() && inviter.getEmail() != null) {
             Map<String, Object> attributes = new HashMap<>();
             attributes.put("address", row.address());
@@ -132,7 +130,7 @@ final class InvitationMail {
         desk,
         recipient,
         "networkInvitationSubject",
-        List.of(inviter, name(desk.realm())),
+        List.of(inviter, DisplayName.of(desk.realm())),
         "network-invitation.ftl",
         attributes);
   }
@@ -186,10 +184,6 @@ final class InvitationMail {
 
   private static Throwable root(Throwable e) {
     return e.getCause() == null ? e : root(e.getCause());
-  }
-
-  private static String name(RealmModel realm) {
-    return Optional.ofNullable(realm.getDisplayName()).orElse(realm.getName());
   }
 
   private static String date(long time, Locale locale) {

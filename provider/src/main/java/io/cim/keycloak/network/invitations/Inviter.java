@@ -26,8 +26,7 @@ record Inviter(Caller caller, UserModel user, AdminEventBuilder adminEvent) {
       CatalogueStore catalogue,
       InvitationEntity invitation) {
     RealmModel home = session.realms().getRealm(invitation.inviterRealmId());
-    UserModel user =
-        home == null ? null : session.users().getUserById(home, invitation.inviterId());
+    UserModel user = account(session, invitation);
     ClientModel client =
         home == null || invitation.inviterClientId() == null
             ? null
@@ -47,11 +46,15 @@ record Inviter(Caller caller, UserModel user, AdminEventBuilder adminEvent) {
         : Optional.empty();
   }
 
+  /** The inviter's account, or null where it is gone. */
+  static UserModel account(KeycloakSession session, InvitationEntity invitation) {
+    RealmModel home = session.realms().getRealm(invitation.inviterRealmId());
+    return home == null ? null : session.users().getUserById(home, invitation.inviterId());
+  }
+
   /** How invited people know the inviter: by the name, or the user name where there is none. */
   static String name(KeycloakSession session, InvitationEntity invitation) {
-    RealmModel home = session.realms().getRealm(invitation.inviterRealmId());
-    UserModel user =
-        home == null ? null : session.users().getUserById(home, invitation.inviterId());
+    UserModel user = account(session, invitation);
     return user == null
         ? invitation.inviterName()
         : DisplayName.of(user.getFirstName(), user.getLastName(), invitation.inviterName());

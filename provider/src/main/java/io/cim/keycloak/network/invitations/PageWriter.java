@@ -1,5 +1,6 @@
 package io.cim.keycloak.network.invitations;
 
+import io.cim.keycloak.network.support.DisplayName;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
@@ -143,7 +144,7 @@ final class PageWriter {
     model.put("kind", kind);
     model.put("id", invitation.id());
     model.put("inviter", Inviter.name(session, invitation));
-    model.put("network", Optional.ofNullable(realm.getDisplayName()).orElse(realm.getName()));
+    model.put("network", DisplayName.of(realm));
     model.put("address", invitation.address());
     model.put("offers", lines);
     model.put("refused", offers.lines(refused));

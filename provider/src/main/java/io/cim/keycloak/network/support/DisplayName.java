@@ -1,6 +1,8 @@
 package io.cim.keycloak.network.support;
 
-/** How people are called. */
+import org.keycloak.models.RealmModel;
+
+/** How people and networks are called. */
 public final class DisplayName {
 
   private DisplayName() {}
@@ -16,5 +18,11 @@ public final class DisplayName {
     String name =
         ((firstName == null ? "" : firstName) + " " + (lastName == null ? "" : lastName)).strip();
     return name.isEmpty() ? username : name;
+  }
+
+  /** A network has the display name of its realm, and the realm's name where that is empty. */
+  public static String of(RealmModel realm) {
+    String name = realm.getDisplayName();
+    return name == null || name.isBlank() ? realm.getName() : name;
   }
 }
