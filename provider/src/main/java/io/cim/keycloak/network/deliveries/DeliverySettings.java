@@ -1,5 +1,6 @@
 package io.cim.keycloak.network.deliveries;
 
+import io.cim.keycloak.network.support.OptionReader;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,16 +49,17 @@ public record DeliverySettings(
    * @throws IllegalArgumentException when a value is none; the message names the option
    */
   public static DeliverySettings read(UnaryOperator<String> options) {
+    OptionReader reader = new OptionReader("spi-events-listener--network-news--", options);
     return new DeliverySettings(
-        bool(options, ALLOW_HTTP),
-        networks(options),
-        number(options, TIMEOUT, 10, 1, 300),
-        number(options, PARALLEL, 8, 1, 64),
-        number(options, ATTEMPTS, 30, 1, 1000),
-        number(options, FIRST_PAUSE, 5, 1, DAY),
-        number(options, LONGEST_PAUSE, 3600, 1, DAY),
-        number(options, POLL_INTERVAL, 5, 1, 3600),
-        number(options, RETENTION, 30, 0, 36500));
+        reader.bool(ALLOW_HTTP),
+        networks(reader),
+        reader.number(TIMEOUT, 10, 1, 300),
+        reader.number(PARALLEL, 8, 1, 64),
+        reader.number(ATTEMPTS, 30, 1, 1000),
+        reader.number(FIRST_PAUSE, 5, 1, DAY),
+        reader.number(LONGEST_PAUSE, 3600, 1, DAY),
+        reader.number(POLL_INTERVAL, 5, 1, 3600),
+        reader.number(RETENTION, 30, 0, 36500));
   }
 
   /**
@@ -91,46 +93,11 @@ public record DeliverySettings(
     return info;
   }
 
-  private static String text(UnaryOperator<String> options, String option) {
-    String value = options.apply(option);
-    return value == null ? "" : value.strip();
-  }
-
-  private static boolean bool(UnaryOperator<String> options, String option) {
-    return switch (text(options, option)) {
-      case "", "false" -> false;
-      case "true" -> true;
-      default -> throw invalid(options, option, "true or false");
-    };
-  }
-
-  private static Networks networks(UnaryOperator<String> options) {
+  private static Networks networks(OptionReader reader) {
     try {
-      return Networks.parse(text(options, PRIVATE_NETWORKS));
+      return Networks.parse(reader.text(PRIVATE_NETWORKS));
     } catch (IllegalArgumentException e) {
-      throw invalid(options, PRIVATE_NETWORKS, "networks like 10.1.0.0/16, separated by commas");
+      throw reader.invalid(PRIVATE_NETWORKS, "networks like 10.1.0.0/16, separated by commas");
     }
-  }
-
-  private static int number(
-      UnaryOperator<String> options, String option, int preset, int least, int most) {
-    String text = text(options, option);
-    if (text.isEmpty()) {
-      return preset;
-    }
-    if (text.matches("[0-9]{1,9}")) {
-      int number = Integer.parseInt(text);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    }
-    throw invalid(options, option, "a whole number from " + least + " to " + most);
-  }
-
-  private static IllegalArgumentException invalid(
-      UnaryOperator<String> options, String option, String form) {
-    return new IllegalArgumentException(
-        "The option 'spi-events-listener--network-news--%s' is '%s': it must be %s."
-            .formatted(option, options.apply(option), form));
   }
 }

@@ -1,5 +1,6 @@
 package io.cim.keycloak.network.history;
 
+import io.cim.keycloak.network.support.OptionReader;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,25 +29,10 @@ record Retention(int days, int intervalSeconds) {
    * @throws IllegalArgumentException when a value is none
    */
   static Retention read(UnaryOperator<String> options) {
+    OptionReader reader = new OptionReader("spi-events-listener--network-history--", options);
     return new Retention(
-        number(DAYS, options.apply(DAYS), DEFAULT_DAYS, 0, MOST_DAYS),
-        number(INTERVAL, options.apply(INTERVAL), DEFAULT_INTERVAL, 1, MOST_SECONDS));
-  }
-
-  private static int number(String option, String value, int preset, int least, int most) {
-    if (value == null || value.isBlank()) {
-      return preset;
-    }
-    String text = value.strip();
-    if (text.matches("[0-9]{1,9}")) {
-      int number = Integer.parseInt(text);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    }
-    throw new IllegalArgumentException(
-        "The option '%s' of the network history is '%s': it must be a whole number from %d to %d."
-            .formatted(option, text, least, most));
+        reader.number(DAYS, DEFAULT_DAYS, 0, MOST_DAYS),
+        reader.number(INTERVAL, DEFAULT_INTERVAL, 1, MOST_SECONDS));
   }
 
   boolean forever() {

@@ -1,5 +1,6 @@
 package io.cim.keycloak.network.invitations;
 
+import io.cim.keycloak.network.support.OptionReader;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,11 +40,13 @@ record InvitationSettings(
    * @throws IllegalArgumentException when a value is none
    */
   static InvitationSettings read(UnaryOperator<String> options) {
+    OptionReader reader =
+        new OptionReader("spi-action-token-handler--network-invitation--", options);
     return new InvitationSettings(
-        number(VALIDITY, options.apply(VALIDITY), WEEK, 1, 365 * 24 * 3600),
-        number(LIMIT, options.apply(LIMIT), 200, 1, 1_000_000),
-        number(RETENTION, options.apply(RETENTION), 90, 1, 36500),
-        number(CLEANUP, options.apply(CLEANUP), 3600, 1, 86400));
+        reader.number(VALIDITY, WEEK, 1, 365 * 24 * 3600),
+        reader.number(LIMIT, 200, 1, 1_000_000),
+        reader.number(RETENTION, 90, 1, 36500),
+        reader.number(CLEANUP, 3600, 1, 86400));
   }
 
   /** Those of a realm. */
@@ -98,25 +101,9 @@ record InvitationSettings(
   private static int override(
       String name, UnaryOperator<String> attributes, int otherwise, int most) {
     try {
-      return number(name, attributes.apply(name), otherwise, 1, most);
+      return new OptionReader(ATTRIBUTE, attributes).number(name, otherwise, 1, most);
     } catch (IllegalArgumentException e) {
       return otherwise;
     }
-  }
-
-  private static int number(String option, String value, int preset, int least, int most) {
-    if (value == null || value.isBlank()) {
-      return preset;
-    }
-    String text = value.strip();
-    if (text.matches("[0-9]{1,9}")) {
-      int number = Integer.parseInt(text);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    }
-    throw new IllegalArgumentException(
-        "The option '%s' of the network's invitations is '%s': it must be a whole number from %d to %d."
-            .formatted(option, text, least, most));
   }
 }
