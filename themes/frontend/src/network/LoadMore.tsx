@@ -4,7 +4,7 @@ import { LoadError } from "./users/LoadError";
 import type { MorePages } from "./api/usePages";
 
 /** `texts`: keys of the messages. */
-type LoadMoreProps = { more: MorePages; texts: { more: string; all: string; failed: string } };
+type LoadMoreProps = { more: MorePages; texts: { all: string; failed: string } };
 
 /** Stays when all is shown, so that it keeps the focus it has. */
 export const LoadMore = ({ more, texts }: LoadMoreProps) => {
@@ -22,7 +22,7 @@ export const LoadMore = ({ more, texts }: LoadMoreProps) => {
         isLoading={more.isLoading}
         onClick={more.load}
       >
-        {t(more.isThere ? texts.more : texts.all)}
+        {t(more.isThere ? "networkLoadMore" : texts.all)}
       </Button>
     </>
   );

@@ -19,7 +19,7 @@ import "../history/history.css";
 /** The columns take about as much room as a list of users with so many products. */
 const comparableProducts = 4;
 
-const moreTexts = { more: "networkDeliveriesMore", all: "networkDeliveriesAll", failed: "networkDeliveriesNotLoaded" };
+const moreTexts = { all: "networkDeliveriesAll", failed: "networkDeliveriesNotLoaded" };
 
 const Deliveries = () => {
   const { t } = useTranslation();

@@ -49,7 +49,7 @@ test("shows more pages", async () => {
       query.get("after") ? { groups: [{ ...tier, id: 8, name: "Tier 2" }] } : { groups: [tier], next: "n" },
   });
   await row();
-  await user.click(screen.getByRole("button", { name: "Show more" }));
+  await user.click(screen.getByRole("button", { name: "Load more" }));
   await waitFor(() => expect(screen.getAllByTestId("network-group")).toHaveLength(2));
   expect(screen.getByRole("button", { name: "All agent groups are shown" })).toHaveAttribute("aria-disabled", "true");
 });

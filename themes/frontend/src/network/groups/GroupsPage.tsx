@@ -20,7 +20,7 @@ import { GroupTable } from "./GroupTable";
 import "./groups.css";
 
 const max = 50;
-const moreTexts = { more: "networkGroupsMore", all: "networkGroupsAll", failed: "networkGroupsNotLoaded" };
+const moreTexts = { all: "networkGroupsAll", failed: "networkGroupsNotLoaded" };
 
 const Groups = () => {
   const { t } = useTranslation();

@@ -19,7 +19,7 @@ import "./history.css";
 /** The columns take about as much room as a list of users with so many products. */
 const comparableProducts = 3;
 
-const moreTexts = { more: "networkHistoryMore", all: "networkHistoryAll", failed: "networkHistoryNotLoaded" };
+const moreTexts = { all: "networkHistoryAll", failed: "networkHistoryNotLoaded" };
 
 const History = () => {
   const { t } = useTranslation();

@@ -114,7 +114,7 @@ const Invitations = () => {
         )}
         {more.isThere && (
           <Button variant="secondary" className="pf-v5-u-mt-md" isLoading={more.isLoading} onClick={more.load}>
-            {t("networkHistoryMore")}
+            {t("networkLoadMore")}
           </Button>
         )}
       </div>
