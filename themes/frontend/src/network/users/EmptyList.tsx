@@ -28,5 +28,5 @@ export const EmptyList = ({ state, draft, onShow }: EmptyListProps) => {
       </Reason>
     );
   }
-  return <Reason title={t("networkUsersNone")} body={t("networkUsersNoneExplain")} />;
+  return <Reason title={t("networkUsersNone")} body={t("networkUsersAddExplain")} />;
 };
