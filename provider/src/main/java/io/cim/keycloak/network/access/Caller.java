@@ -142,15 +142,15 @@ public final class Caller {
   /** What the screens show to this caller. */
   public Access access() {
     boolean operator = isOperator();
-    boolean administers = operator || isCimAdmin();
-    boolean accountAdministrator = isAccountAdministrator();
+    boolean edits = operator || isCimAdmin();
+    boolean manages = edits || isAccountAdministrator();
     return new Access(
         mayReadMembers(),
-        administers,
+        edits,
         operator,
-        administers || accountAdministrator ? "all" : isSupervisor() ? "own" : "none",
-        administers || accountAdministrator,
-        administers || accountAdministrator,
+        manages ? "all" : isSupervisor() ? "own" : "none",
+        manages,
+        manages,
         mayReadMembers(),
         operator);
   }
