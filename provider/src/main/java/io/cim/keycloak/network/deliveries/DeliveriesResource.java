@@ -33,8 +33,6 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 public final class DeliveriesResource {
 
   private static final String NETWORK = "network";
-  private static final int DEFAULT_PAGE = 50;
-  private static final int LARGEST_PAGE = 200;
   private static final Set<String> PARAMETERS = Set.of("product", "state", "max", "after");
 
   private final KeycloakSession session;
@@ -80,8 +78,7 @@ public final class DeliveriesResource {
     if (product != null) {
       product(product);
     }
-    Integer asked = parameters.integer("max", 1, LARGEST_PAGE);
-    int max = asked == null ? DEFAULT_PAGE : asked;
+    int max = parameters.pageSize();
     // one more than the page tells whether there is another
     List<Delivery> deliveries =
         store.page(

@@ -28,8 +28,6 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
  */
 public final class AgentGroupsResource {
 
-  private static final int DEFAULT_PAGE = 50;
-  private static final int LARGEST_PAGE = 200;
   private static final int CANDIDATES = 20;
 
   private final KeycloakSession session;
@@ -69,9 +67,7 @@ public final class AgentGroupsResource {
   public GroupViews.Page list() {
     caller.requireReadGroups();
     QueryParameters parameters = parameters(Set.of("search", "max", "after"));
-    Integer max = parameters.integer("max", 1, LARGEST_PAGE);
-    return views.page(
-        search(parameters), parameters.one("after"), max == null ? DEFAULT_PAGE : max);
+    return views.page(search(parameters), parameters.one("after"), parameters.pageSize());
   }
 
   /** Creates a group; answers it with its number. */

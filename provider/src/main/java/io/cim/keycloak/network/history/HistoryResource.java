@@ -15,8 +15,6 @@ import org.keycloak.models.RealmModel;
 /** {@code /history}: who changed what, for everyone who may read the members. */
 public final class HistoryResource {
 
-  private static final int DEFAULT_PAGE = 50;
-  private static final int LARGEST_PAGE = 200;
   private static final Set<String> PARAMETERS = Set.of("user", "actor", "max", "after");
 
   private final KeycloakSession session;
@@ -48,8 +46,7 @@ public final class HistoryResource {
     QueryParameters parameters =
         new QueryParameters(session.getContext().getUri().getQueryParameters(), PARAMETERS);
     HistoryCursor after = HistoryCursor.decode(parameters.one("after"));
-    Integer asked = parameters.integer("max", 1, LARGEST_PAGE);
-    int max = asked == null ? DEFAULT_PAGE : asked;
+    int max = parameters.pageSize();
     // one more than the page tells whether there is another
     List<HistoryEntry> entries =
         store.page(realm.getId(), parameters.one("user"), parameters.one("actor"), after, max + 1);

@@ -20,8 +20,6 @@ import org.keycloak.models.GroupModel;
  */
 final class Invitations {
 
-  private static final int DEFAULT_PAGE = 50;
-  private static final int LARGEST_PAGE = 200;
   static final Set<String> PARAMETERS = Set.of("status", "max", "after");
 
   private final InvitationStore store;
@@ -44,8 +42,7 @@ final class Invitations {
 
   Page page(QueryParameters parameters) {
     InvitationCursor after = InvitationCursor.decode(parameters.one("after"));
-    Integer asked = parameters.integer("max", 1, LARGEST_PAGE);
-    int max = asked == null ? DEFAULT_PAGE : asked;
+    int max = parameters.pageSize();
     var filter = new InvitationStore.Filter(status(parameters), onlyInviter(), after);
     // one more than the page tells whether there is another
     List<InvitationEntity> rows = store.page(filter, Time.currentTimeMillis(), max + 1);

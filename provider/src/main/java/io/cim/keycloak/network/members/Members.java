@@ -31,8 +31,6 @@ import org.keycloak.models.cache.CachedUserModel;
  */
 public final class Members {
 
-  private static final int DEFAULT_PAGE = 50;
-  private static final int LARGEST_PAGE = 200;
   private static final Set<String> PAGING = Set.of("sort", "max", "after");
 
   private final KeycloakSession session;
@@ -131,8 +129,7 @@ public final class Members {
   private Page page(QueryParameters parameters, Supplier<MemberFilter> parseFilter) {
     MemberSort sort = MemberSort.parse(parameters.one("sort"));
     Cursor after = Cursor.decode(parameters.one("after"), sort);
-    Integer asked = parameters.integer("max", 1, LARGEST_PAGE);
-    int max = asked == null ? DEFAULT_PAGE : asked;
+    int max = parameters.pageSize();
     MemberFilter filter = parseFilter.get();
     // one more than the page tells whether there is another
     List<MemberRow> rows = store.page(filter, catalogue.get(), sort, after, max + 1);

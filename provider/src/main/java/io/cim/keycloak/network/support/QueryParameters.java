@@ -14,6 +14,9 @@ import org.keycloak.services.ErrorResponseException;
  */
 public final class QueryParameters {
 
+  private static final int DEFAULT_PAGE = 50;
+  private static final int LARGEST_PAGE = 200;
+
   private final MultivaluedMap<String, String> values;
 
   /**
@@ -88,6 +91,12 @@ public final class QueryParameters {
           }
           throw invalid(name, "Must be a whole number from " + least + " to " + most + ".");
         });
+  }
+
+  /** The most that a page of a list has: {@code max}, or the default where it is absent. */
+  public int pageSize() {
+    Integer asked = integer("max", 1, LARGEST_PAGE);
+    return asked == null ? DEFAULT_PAGE : asked;
   }
 
   private <T> T parsed(String name, Function<String, T> parse) {
