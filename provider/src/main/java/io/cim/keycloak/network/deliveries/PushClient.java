@@ -40,6 +40,10 @@ final class PushClient implements AutoCloseable {
       ContentType.create("application/secevent+jwt", StandardCharsets.US_ASCII);
 
   /** No answer that we understand is longer. */
+  /** Without the address itself, which may have a secret in it. */
+  private static final String NO_ADDRESS =
+      "the attribute " + Outbox.ADDRESS + " is no address that can be used";
+
   private static final int LONGEST_ANSWER = 8192;
 
   /**
@@ -134,7 +138,8 @@ final class PushClient implements AutoCloseable {
         watch.schedule(post::abort, settings.timeoutSeconds(), TimeUnit.SECONDS);
     try (CloseableHttpResponse response = http.execute(post)) {
       return answer(response.getStatusLine().getStatusCode(), start(response.getEntity()));
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
+      // the client throws the latter for some addresses, for instance with a port that there is not
       return Answer.failed(
           post.isAborted()
               ? "no answer within " + settings.timeoutSeconds() + " s"
@@ -153,14 +158,14 @@ final class PushClient implements AutoCloseable {
     try {
       uri = URI.create(address);
     } catch (IllegalArgumentException e) {
-      return "the attribute " + Outbox.ADDRESS + " is no address: " + address;
+      return NO_ADDRESS;
     }
     boolean secure = "https".equals(uri.getScheme());
     if ((!secure && !"http".equals(uri.getScheme()))
         || uri.getHost() == null
         || uri.getUserInfo() != null
         || uri.getFragment() != null) {
-      return "the attribute " + Outbox.ADDRESS + " is no address: " + address;
+      return NO_ADDRESS;
     }
     return secure || settings.allowHttp()
         ? null

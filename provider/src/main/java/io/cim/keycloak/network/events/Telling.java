@@ -28,6 +28,9 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  */
 final class Telling {
 
+  /** With more members than so many one is taken to be a default agent. */
+  private static final int FEW = 500;
+
   private final KeycloakSession session;
   private final RealmModel realm;
   private final Touched touched;
@@ -81,7 +84,7 @@ final class Telling {
     if (receivers.isEmpty()) {
       return;
     }
-    lock(outbox);
+    lock(entityManager, outbox);
     List<Message> messages = compare(entityManager, receivers.keySet());
     if (!messages.isEmpty()) {
       told = true;
@@ -89,13 +92,30 @@ final class Telling {
     }
   }
 
-  private void lock(Outbox outbox) {
-    if (touched.changesStructure() || touched.removes() || !touched.groups().isEmpty()) {
-      // who else and which groups are concerned shows only later
+  private void lock(EntityManager entityManager, Outbox outbox) {
+    if (touched.changesStructure()
+        || touched.removes()
+        || !touched.groups().isEmpty()
+        || hasPost(entityManager)) {
+      // who else and which groups are concerned shows only later, and lanes are locked in order
       outbox.lockAll();
     } else {
       outbox.lock(touched.members().stream().map(id -> Subject.member(id, null)).toList());
     }
+  }
+
+  /** Whether one of the members is a default agent: what happens to them happens to a group. */
+  private boolean hasPost(EntityManager entityManager) {
+    return touched.members().size() > FEW
+        || (!touched.members().isEmpty()
+            && !entityManager
+                .createQuery(
+                    "select 1 from NetworkDefaultAgent post where post.userId in :members",
+                    Integer.class)
+                .setParameter("members", touched.members())
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty());
   }
 
   private List<Message> compare(EntityManager entityManager, Set<String> products) {

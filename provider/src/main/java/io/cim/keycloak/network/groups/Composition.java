@@ -48,6 +48,18 @@ public final class Composition {
     }
   }
 
+  /**
+   * As {@link #add}, but whoever is the default agent already stays it: for those who add and never
+   * take away.
+   */
+  public void join(UserModel member, GroupModel group, boolean asDefault) {
+    lock(group);
+    member.joinGroup(group);
+    if (asDefault) {
+      assign(group, member);
+    }
+  }
+
   /** ID of the group's default agent, enabled or not; null where it has none. */
   String defaultAgent(GroupModel group) {
     return defaultAgents.of(group);

@@ -82,6 +82,10 @@ final class GroupEditor {
   /** Creates a group and gives it the next number, which is returned. */
   long create(Wanted wanted) {
     requireKnown(wanted.members());
+    if (wanted.defaultAgent() != null) {
+      enabled(wanted.defaultAgent());
+    }
+    // after all that can be refused: it may be made in a transaction of its own
     GroupModel parent = parent();
     GroupModel group = group(parent, wanted.name());
     if (!wanted.members().isEmpty()) {

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.keycloak.models.RealmModel;
 
 /** Reads agent groups for the screens and for bots; each method is one statement. */
@@ -125,6 +127,17 @@ final class GroupStore {
         .getResultStream()
         .findFirst()
         .map(row -> row(row, 0));
+  }
+
+  /** IDs of the groups that a member is in, agent groups or not. */
+  Set<String> idsOf(String memberId) {
+    return entityManager
+        .createQuery(
+            "select membership.groupId from UserGroupMembershipEntity membership where membership.user.id = :member",
+            String.class)
+        .setParameter("member", memberId)
+        .getResultStream()
+        .collect(Collectors.toSet());
   }
 
   /** Who is in a group, by user name. */

@@ -27,6 +27,9 @@ import org.keycloak.models.RealmModel;
  */
 public final class GroupUpkeep {
 
+  /** Larger numbers are taken from nobody: the next would soon be one that no client can read. */
+  private static final int MOST_DIGITS = 12;
+
   private static final String KEY = GroupUpkeep.class.getName();
 
   /** No number; after all numbers. */
@@ -110,7 +113,9 @@ public final class GroupUpkeep {
 
     /** The number that an import asks for. */
     long wish() {
-      return AgentGroups.isNumber(numberAttribute) ? Long.parseLong(numberAttribute) : NONE;
+      return AgentGroups.isNumber(numberAttribute) && numberAttribute.length() <= MOST_DIGITS
+          ? Long.parseLong(numberAttribute)
+          : NONE;
     }
   }
 

@@ -12,6 +12,7 @@ import io.cim.keycloak.network.support.Tags;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the API tells of groups, with what this caller may do to them. */
 final class GroupViews {
@@ -47,10 +48,18 @@ final class GroupViews {
     List<Row> page = rows.size() > max ? rows.subList(0, max) : rows;
     Map<Long, List<String>> projects = store.projects();
     boolean manages = caller.managesGroups();
-    // who sees only own groups is a supervisor
-    Access access = new Access(manages, manages || !all);
+    // who sees only own groups is a supervisor; supervisors may see the others too
+    Set<String> own =
+        all && !manages && caller.isSupervisor() ? store.idsOf(caller.actor().id()) : Set.of();
     return new Page(
-        page.stream().map(row -> group(row, projects, access)).toList(),
+        page.stream()
+            .map(
+                row ->
+                    group(
+                        row,
+                        projects,
+                        new Access(manages, manages || !all || own.contains(row.id()))))
+            .toList(),
         rows.size() > max ? OpaqueText.encode(CURSOR + page.get(max - 1).name()) : null);
   }
 

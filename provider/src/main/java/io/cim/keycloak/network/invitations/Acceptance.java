@@ -84,7 +84,7 @@ final class Acceptance {
       return false;
     }
     Composition composition = new Composition(session, realm);
-    sorted.groups().forEach((group, asDefault) -> composition.add(user, group, asDefault));
+    sorted.groups().forEach((group, asDefault) -> composition.join(user, group, asDefault));
     admission(by).add(member, sorted.roles());
     invitation.withhold(sorted.refused());
     invitation.acceptedBy(user.getId(), Time.currentTimeMillis());

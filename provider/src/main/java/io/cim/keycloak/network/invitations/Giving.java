@@ -10,6 +10,7 @@ import io.cim.keycloak.network.products.Catalogue;
 import io.cim.keycloak.network.products.ModuleRole;
 import io.cim.keycloak.network.products.Product;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -108,7 +109,10 @@ final class Giving {
 
   private Sorted sort(Offer offer) {
     offer.products().forEach((clientId, names) -> names.forEach(name -> role(clientId, name)));
-    offer.agentGroups().forEach(this::group);
+    // in the order of their numbers, in which everybody locks them
+    offer.agentGroups().stream()
+        .sorted(Comparator.comparingLong(Offer.Group::id))
+        .forEach(this::group);
     return new Sorted(roles, joined, new Offer(refusedRoles, refusedGroups), wouldMakeCimAdmin);
   }
 
@@ -124,7 +128,10 @@ final class Giving {
 
   private void group(Offer.Group offered) {
     GroupModel group = groups.get(offered.id());
-    if (group != null && giver.invites() && take(rolesOf(group))) {
+    List<HeldRole> conferred = group == null ? List.of() : rolesOf(group);
+    // an account administrator gives roles of their own products, and a group may confer others
+    boolean allowed = giver.invites() && (conferred.isEmpty() || giver.editsMembers());
+    if (group != null && allowed && take(conferred)) {
       joined.put(group, offered.defaultAgent());
     } else {
       refusedGroups.add(offered);

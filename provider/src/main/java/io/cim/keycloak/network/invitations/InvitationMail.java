@@ -68,7 +68,7 @@ final class InvitationMail {
                         })
                     .orElse(false));
     if (Boolean.TRUE.equals(wanted)) {
-      String failure = in(desk -> send(desk, id, nonce));
+      String failure = attempt(id, nonce);
       in(
           desk -> {
             // not where it was sent again or taken back meanwhile
@@ -107,6 +107,17 @@ final class InvitationMail {
         });
   }
 
+  /** Returns why it failed, or null. Whatever goes wrong, the row must not stay as being sent. */
+  private String attempt(String id, String nonce) {
+    try {
+      return in(desk -> send(desk, id, nonce));
+    } catch (RuntimeException e) {
+      // by its class alone: what it tells could have the link in it
+      LOG.errorf("An invitation could not be mailed: %s", e.getClass().getName());
+      return MailState.UNREACHABLE;
+    }
+  }
+
   private String send(Desk desk, String id, String nonce) {
     InvitationEntity row = desk.store().find(id).orElseThrow();
     UserModel recipient = recipient(desk, row);
@@ -114,7 +125,7 @@ final class InvitationMail {
       return MailState.REFUSED;
     }
     InvitationSettings settings = InvitationSettings.of(desk.session(), desk.realm());
-    int known = (int) (settings.keptUntil(row.expires()) / MILLIS);
+    int known = (int) Math.min(Integer.MAX_VALUE, settings.keptUntil(row.expires()) / MILLIS);
     Map<String, Object> attributes = new HashMap<>();
     String inviter = Inviter.name(desk.session(), row);
     attributes.put("inviter", inviter);
@@ -142,7 +153,7 @@ final class InvitationMail {
       UserModel account = session.users().getUserById(desk.realm(), row.memberId());
       return account == null || account.getEmail() == null ? null : account;
     }
-    UserModel account = session.users().getUserByEmail(desk.realm(), row.address());
+    UserModel account = Accounts.ofAddress(session, desk.realm(), row.address());
     UserModel stranger = new InMemoryUserAdapter(session, desk.realm(), null);
     stranger.setEmail(row.address());
     // in the language of the account; nothing else of it goes into the mail

@@ -19,6 +19,7 @@ final class Visit {
   private final CatalogueStore catalogue;
   private final InvitationStore store;
   private final Offers offers;
+  private boolean locked;
 
   Visit(KeycloakSession session, RealmModel realm) {
     this.session = session;
@@ -42,6 +43,7 @@ final class Visit {
 
   /** As {@link #find}, locked until the transaction ends. */
   InvitationEntity lock(OpenedLink link) {
+    locked = true;
     return store.lock(link.id()).filter(one -> one.isOpenedBy(link.nonce())).orElse(null);
   }
 
@@ -49,7 +51,7 @@ final class Visit {
   UserModel invited(InvitationEntity invitation) {
     return Addresses.isLogin(invitation.address())
         ? session.users().getUserById(realm, invitation.memberId())
-        : session.users().getUserByEmail(realm, invitation.address());
+        : Accounts.ofAddress(session, realm, invitation.address());
   }
 
   /** Whether an account is one that may accept. */
@@ -96,7 +98,13 @@ final class Visit {
 
   /** Lets the inviter know, once, that nothing of the offer is theirs to give any more. */
   void noteNothingLeft(InvitationEntity seen) {
-    if (!seen.offer().equals(seen.notGiven())) {
+    if (seen.offer().equals(seen.notGiven())) {
+      return;
+    }
+    if (locked) {
+      // another transaction would wait for this one
+      noteNothingLeft(session, seen);
+    } else {
       KeycloakModelUtils.runJobInTransaction(
           session.getKeycloakSessionFactory(),
           session.getContext(),
@@ -106,12 +114,13 @@ final class Visit {
                       realm.getId())
                   .lock(seen.id())
                   .filter(row -> !row.offer().equals(row.notGiven()))
-                  .ifPresent(
-                      row -> {
-                        row.withhold(row.offer());
-                        InvitationMails.tellInviter(own, realm, row.id());
-                      }));
+                  .ifPresent(row -> noteNothingLeft(own, row)));
     }
+  }
+
+  private void noteNothingLeft(KeycloakSession own, InvitationEntity row) {
+    row.withhold(row.offer());
+    InvitationMails.tellInviter(own, realm, row.id());
   }
 
   private Acceptance acceptance(InvitationEntity invitation) {

@@ -10,8 +10,10 @@ import io.cim.keycloak.network.products.ModuleRole;
 import io.cim.keycloak.network.products.Product;
 import io.cim.keycloak.network.support.JsonBody;
 import jakarta.persistence.PersistenceException;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.keycloak.connections.jpa.PersistenceExceptionConverter;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
@@ -113,6 +115,7 @@ final class MemberCreation {
         throw body.invalid("agentGroups", "There is no agent group " + number + ".");
       }
     }
-    return Set.copyOf(groups.values());
+    // in the order of their numbers, in which everybody locks them
+    return new LinkedHashSet<>(new TreeMap<>(groups).values());
   }
 }

@@ -279,6 +279,7 @@ class DeliveryIT {
     "ftp://127.0.0.1/events, no address",
     "http://user@127.0.0.1/events, no address",
     "no address at all, no address",
+    "http://127.0.0.1:99999/events, port",
   })
   void someAddressesAreNotUsed(String address, String failure) {
     ClientRepresentation client =

@@ -202,6 +202,26 @@ class InvitationsIT {
   }
 
   @Test
+  void aGroupGivesNoRolesOfProductsThatTheInviterDoesNotAdminister(KeycloakServer server) {
+    try (Keycloak keycloak = server.admin()) {
+      RealmResource realm = keycloak.realm(copy.name());
+      String chatbot = realm.clients().findByClientId("chatbot").get(0).getId();
+      String group = realm.getGroupByPath("/agent-groups/Night shift").getId();
+      var conferred = realm.groups().group(group).roles().clientLevel(chatbot);
+      var admin =
+          List.of(realm.clients().get(chatbot).roles().get("chatbot-admin").toRepresentation());
+      conferred.add(admin);
+      try {
+        String body = "{\"emails\": [\"%s\"], \"agentGroups\": [{\"id\": 4}]}";
+        assertEquals(403, invite("ahmed", body.formatted("sneaky@example.com")).status());
+        assertEquals(201, invite("anna", body.formatted("night@example.com")).status());
+      } finally {
+        conferred.remove(admin);
+      }
+    }
+  }
+
+  @Test
   void noInvitationMakesACimAdminWhoeverInvites(KeycloakServer server) {
     try (Keycloak keycloak = server.admin()) {
       RealmResource realm = keycloak.realm(copy.name());

@@ -374,6 +374,50 @@ class InvitationLinkIT {
   }
 
   @Test
+  void whatIsGoneWhenSomebodyAcceptsIsNotGiven(Browser browser, KeycloakServer server) {
+    String id = inviting.invite("anna", "late@example.com", "\"agentGroups\": [{\"id\": 2}]");
+    try (Keycloak keycloak = server.admin();
+        Invitee invitee = new Invitee(browser)) {
+      invitee.open(mails.await("late@example.com").link());
+      invitee.assertTitle(TITLE);
+      RealmResource network = keycloak.realm(realm.name());
+      network
+          .groups()
+          .group(network.getGroupByPath("/agent-groups/Tier 2 Escalations").getId())
+          .remove();
+      // nobody has looked at it in between
+      invitee.fill("late", PASSWORD, PASSWORD);
+      invitee.press("Create account and accept");
+      invitee.assertTitle("This invitation cannot be accepted");
+    }
+    assertFalse(people.has("late"));
+    assertEquals("pending", inviting.row(id).get("status").asText());
+    assertEquals(2, inviting.row(id).at("/notGiven/agentGroups/0/id").asInt());
+  }
+
+  @Test
+  void aDefaultAgentStaysOneWhoIsInvitedToTheGroupAgain(Browser browser, KeycloakServer server) {
+    inviting.invite("anna", "grace.okafor@example.com", "\"agentGroups\": [{\"id\": 1}]");
+    givePassword("grace.okafor");
+    try (Invitee grace = new Invitee(browser)) {
+      grace.open(mails.await("grace.okafor@example.com").link());
+      grace.press("Sign in to accept");
+      grace.logIn("grace.okafor");
+      grace.press("Accept");
+      grace.assertTitle(WELCOME);
+    }
+    try (Keycloak keycloak = server.admin()) {
+      assertEquals(
+          List.of("grace.okafor"),
+          keycloak
+              .realm(realm.name())
+              .getGroupByPath("/agent-groups/Tier 1 Help Desk Support")
+              .getAttributes()
+              .get("cim.agent-group.default-agent"));
+    }
+  }
+
+  @Test
   void whatWouldMakeACimAdminMeanwhileIsNotGiven(Browser browser, KeycloakServer server) {
     String offer =
         "\"products\": {\"campaign\": [\"campaign-moderator\"], \"chatbot\": [\"chatbot-editor\"]}";
