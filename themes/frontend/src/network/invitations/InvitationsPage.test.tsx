@@ -147,3 +147,22 @@ test("who may not invite is told so", async () => {
   await openPage("", { invitations: answer(403, { error: "forbidden" }) });
   expect(await screen.findByText("You do not have access")).toBeInTheDocument();
 });
+
+test("looks what becomes of mails, again where a look fails, and keeps what was loaded behind", async () => {
+  const sending = invitation({ mail: { state: "sending", time: 0, reason: null } });
+  let looks = 0;
+  const { user } = await openPage("", {
+    invitations: (query: URLSearchParams) => {
+      if (query.get("after") === "c2") return page(invitation({ id: "i2", address: "zoe@example.com" }));
+      looks++;
+      if (looks === 2) return answer(500, null);
+      return { invitations: [looks > 2 ? invitation() : sending], next: "c2" };
+    },
+  });
+  expect(await row("eva@example.com")).toHaveTextContent("Being sent");
+  await user.click(screen.getByRole("button", { name: "Load more" }));
+  await row("zoe@example.com");
+  await waitFor(async () => expect(await row("eva@example.com")).toHaveTextContent("Sent"), { timeout: 10_000 });
+  expect(await row("zoe@example.com")).toBeVisible();
+  expect(screen.getByRole("button", { name: "All invitations are shown" })).toBeVisible();
+}, 20_000);

@@ -19,6 +19,7 @@ import {
   type Invitation,
   type InvitationStatus,
 } from "./invitationRecords";
+import { LoadMore } from "../LoadMore";
 import { InvitationTable } from "./InvitationTable";
 import { InviteDialog } from "./InviteDialog";
 import { OfferDialog } from "./OfferDialog";
@@ -104,19 +105,7 @@ const Invitations = () => {
             }}
           />
         )}
-        {more.error !== undefined && (
-          <LoadError
-            title={t("networkInvitationsNotLoaded")}
-            error={more.error}
-            headingLevel="h2"
-            onRetry={more.load}
-          />
-        )}
-        {more.isThere && (
-          <Button variant="secondary" className="pf-v5-u-mt-md" isLoading={more.isLoading} onClick={more.load}>
-            {t("networkLoadMore")}
-          </Button>
-        )}
+        <LoadMore more={more} texts={{ all: "networkInvitationsAll", failed: "networkInvitationsNotLoaded" }} />
       </div>
       {open?.kind === "invite" && (
         <InviteDialog {...choice} onInvited={(number) => done(t("networkInvited", { number }))} onClose={close} />
