@@ -42,7 +42,7 @@ test.each([
   [
     "platform operators",
     { ...access, deliveries: true },
-    ["Users", "Roles & permissions", "Agent groups", "History", "Deliveries", "Settings"],
+    ["Users", "Roles & permissions", "Agent groups", "Invitations", "History", "Deliveries", "Settings"],
   ],
 ])("%s get their pages", async (_case, given, pages) => {
   startServer({ access: given });
