@@ -85,7 +85,7 @@ test("filters by product and state, which are in the address", async () => {
   await shown(2);
   await user.selectOptions(screen.getByRole("combobox", { name: "Product" }), "Livechat");
   await user.selectOptions(screen.getByRole("combobox", { name: "State" }), "Parked");
-  await waitFor(() => expect(query()).toBe("?product=livechat&state=parked"));
+  await waitFor(() => expect(query()).toBe("?product=livechat&status=parked"));
   await waitFor(() => expect(requests().at(-1)).toBe("deliveries?product=livechat&state=parked&max=50"));
 });
 
@@ -139,7 +139,7 @@ test("more are loaded when asked for", async () => {
 
 test.each([
   ["nothing yet", "", { deliveries: [], next: null }, "Nothing to tell yet"],
-  ["nothing found", "?state=parked", { deliveries: [], next: null }, "No deliveries match"],
+  ["nothing found", "?status=parked", { deliveries: [], next: null }, "No deliveries match"],
   ["403", "", answer(403, { error: "forbidden", errorMessage: "No." }), "You do not have access"],
   ["an error", "", answer(500, { errorMessage: "The database is away." }), "The database is away."],
 ])("%s", async (_case, query, deliveries, text) => {

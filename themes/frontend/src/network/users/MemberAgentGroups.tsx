@@ -12,14 +12,14 @@ const GroupLink = ({ id, text }: { id: Group["id"]; text: string }) => (
 );
 
 /** `isLinked`: to the forms of the groups, where who is in them is changed. */
-type MemberAgentGroupsProps = { groups: Group[]; isLinked?: boolean };
+type MemberAgentGroupsProps = { groups: Group[]; isLinked?: boolean; headingLevel?: "h2" | "h3" };
 
-export const MemberAgentGroups = ({ groups, isLinked }: MemberAgentGroupsProps) => {
+export const MemberAgentGroups = ({ groups, isLinked, headingLevel = "h3" }: MemberAgentGroupsProps) => {
   const { t } = useTranslation();
   const text = ({ name, id }: Group) => t("networkAgentGroup", { name, id });
   return (
     <section aria-label={t("networkAgentGroups")} className="pf-v5-u-mt-lg">
-      <Title headingLevel="h3" size="lg" className="pf-v5-u-mb-sm">
+      <Title headingLevel={headingLevel} size="lg" className="pf-v5-u-mb-sm">
         {t("networkAgentGroups")}
       </Title>
       {groups.length === 0 && <Text>{t("networkAgentGroupsNone")}</Text>}

@@ -66,7 +66,7 @@ export const EditForm = ({ opened, products }: EditFormProps) => {
           />
         ))}
       </Gallery>
-      <MemberAgentGroups groups={member.agentGroups} isLinked />
+      <MemberAgentGroups groups={member.agentGroups} isLinked headingLevel="h2" />
       <div className="network-edit-end">
         <ChangeSummary changes={changesIn(member, choices, products, t)} />
         {error !== undefined && (

@@ -33,6 +33,12 @@ final class Jobs {
     jobs.addAll(orders());
     jobs.addAll(counts());
     jobs.addAll(oneMember());
+    jobs.add(
+        Job.of(
+            "page of agent groups",
+            null,
+            List.of(caller.get("network/agent-groups?max=50")),
+            null));
     return jobs;
   }
 

@@ -10,6 +10,11 @@ insert into keycloak_group (id, name, parent_group, realm_id, type)
 insert into group_attribute (id, name, value, group_id)
   select md5('group number ' || n)::uuid::text, 'cim.agent-group.id', (1000 + n)::text, md5('group ' || n)::uuid::text from generate_series(0, 1999) n;
 
+insert into network_agent_group (group_id, realm_id, group_number)
+  select md5('group ' || n)::uuid::text, t.realm_id, 1000 + n from generate_series(0, 1999) n cross join bench_top t;
+
+update network_group_counter set last_number = 2999 where realm_id = (select realm_id from bench_top);
+
 insert into group_role_mapping (group_id, role_id)
   select md5('group ' || v.n)::uuid::text, k.id
   from (values (0, 'livechat', 'livechat-agent'), (1, 'chatbot', 'chatbot-editor'), (2, 'campaign', 'campaign-moderator'),
