@@ -21,7 +21,7 @@
 </#macro>
 
 <#macro button action text primary=false>
-    <button type="submit" name="action" value="${action}" id="network-invitation-${action}"
+    <button type="submit" name="action" value="${action}" id="network-invitation-do-${action}"
             <#if !primary>formnovalidate</#if>
             class="${properties.kcButtonClass!} ${primary?then(properties.kcButtonPrimaryClass!, properties.kcButtonSecondaryClass!)} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">
         ${msg(text)}
