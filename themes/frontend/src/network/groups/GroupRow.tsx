@@ -26,7 +26,7 @@ export const GroupRow = ({ group, onDelete }: GroupRowProps) => {
       <Td dataLabel={t("networkGroupProjects")} className="network-group-text">
         {projects.join(", ") || t("networkGroupProjectsNone")}
       </Td>
-      <Td isActionCell>
+      <Td isActionCell modifier="nowrap">
         {access.compose && (
           <Button variant="link" component="a" aria-label={t("networkGroupEditOf", { name })} {...editLink}>
             {t("networkEdit")}

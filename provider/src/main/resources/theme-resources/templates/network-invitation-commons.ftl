@@ -29,7 +29,7 @@
 </#macro>
 
 <#macro form>
-    <form id="network-invitation-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post">
+    <form id="network-invitation-form" class="${properties.kcFormClass!} ${properties.kcMarginTopClass!}" action="${url.loginAction}" method="post">
         <input type="hidden" name="invitation" value="${invitation.id}"/>
         <#nested>
     </form>
