@@ -43,6 +43,8 @@ class RemoveIT {
 
       console.entry(console.menu("emil"), "Remove from network").click();
       dialog.getByRole(AriaRole.TEXTBOX).fill("emil");
+      // once it is known what goes with the member
+      assertThat(remove(dialog)).isEnabled();
       page.keyboard().press("Enter");
       assertThat(page.getByText(Pattern.compile("^Emil .* has been removed from the network")))
           .isVisible();
