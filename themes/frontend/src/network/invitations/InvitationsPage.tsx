@@ -43,6 +43,8 @@ const tabs: Record<InvitationStatus, string> = {
   declined: "networkInvitationsDeclined",
 };
 
+const panelOf = (status: InvitationStatus) => `network-invitations-${status}`;
+
 const Invitations = () => {
   const { t } = useTranslation();
   const { addAlert } = useAlerts();
@@ -78,34 +80,41 @@ const Invitations = () => {
           onSelect={(_event, key) => setParams(key === "pending" ? {} : { status: String(key) })}
         >
           {statuses.map((one) => (
-            <Tab key={one} eventKey={one} title={<TabTitleText>{t(tabs[one])}</TabTitleText>} />
+            <Tab
+              key={one}
+              eventKey={one}
+              tabContentId={panelOf(one)}
+              title={<TabTitleText>{t(tabs[one])}</TabTitleText>}
+            />
           ))}
         </Tabs>
-        <div className="pf-v5-u-my-md">
-          <Button isDisabled={catalogue.value === undefined} onClick={() => setOpen({ kind: "invite" })}>
-            {t("networkInvite")}
-          </Button>
+        <div role="tabpanel" id={panelOf(status)} aria-label={t(tabs[status])}>
+          <div className="pf-v5-u-my-md">
+            <Button isDisabled={catalogue.value === undefined} onClick={() => setOpen({ kind: "invite" })}>
+              {t("networkInvite")}
+            </Button>
+          </div>
+          <div role="status" className="pf-v5-screen-reader">
+            {isLoading ? t("networkInvitationsLoading") : t("networkInvitationsShown", { number: invitations?.length })}
+          </div>
+          {error !== undefined ? (
+            <LoadError title={t("networkInvitationsNotLoaded")} error={error} headingLevel="h2" onRetry={reload} />
+          ) : (
+            <InvitationTable
+              status={status}
+              invitations={invitations ?? []}
+              products={choice.products}
+              isLoading={isLoading}
+              isNarrow={isNarrow}
+              commands={{
+                onEdit: (invitation) => setOpen({ kind: "edit", invitation }),
+                onResend: resend,
+                onRevoke: (invitation) => setOpen({ kind: "revoke", invitation }),
+              }}
+            />
+          )}
+          <LoadMore more={more} texts={{ all: "networkInvitationsAll", failed: "networkInvitationsNotLoaded" }} />
         </div>
-        <div role="status" className="pf-v5-screen-reader">
-          {isLoading ? t("networkInvitationsLoading") : t("networkInvitationsShown", { number: invitations?.length })}
-        </div>
-        {error !== undefined ? (
-          <LoadError title={t("networkInvitationsNotLoaded")} error={error} headingLevel="h2" onRetry={reload} />
-        ) : (
-          <InvitationTable
-            status={status}
-            invitations={invitations ?? []}
-            products={choice.products}
-            isLoading={isLoading}
-            isNarrow={isNarrow}
-            commands={{
-              onEdit: (invitation) => setOpen({ kind: "edit", invitation }),
-              onResend: resend,
-              onRevoke: (invitation) => setOpen({ kind: "revoke", invitation }),
-            }}
-          />
-        )}
-        <LoadMore more={more} texts={{ all: "networkInvitationsAll", failed: "networkInvitationsNotLoaded" }} />
       </div>
       {open?.kind === "invite" && (
         <InviteDialog {...choice} onInvited={(number) => done(t("networkInvited", { number }))} onClose={close} />
