@@ -8,6 +8,8 @@ test.each([
   ["  a@b.c ", ["a@b.c"]],
   ["a@b.c, d@e.f;g@h.i\njo", ["a@b.c", "d@e.f", "g@h.i", "jo"]],
   ["Ann Smith <a@b.c>, Bo <d@e.f>", ["a@b.c", "d@e.f"]],
+  ["Ann <a@b.c>, d@e.f, jo", ["a@b.c", "d@e.f", "jo"]],
+  ['"Smith, Ann" <a@b.c>; d@e.f', ["a@b.c", "d@e.f"]],
 ])("takes %j apart", (text, entries) => {
   expect(texts(text)).toEqual(entries);
 });

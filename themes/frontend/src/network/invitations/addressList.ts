@@ -10,13 +10,13 @@ export type Entry = { text: string; isRight: boolean };
  * What was typed or pasted, one entry for each: separated by spaces, commas, semicolons or lines, and also out of
  * `Name <address>`. The same in another case counts once.
  */
-export const entriesIn = (text: string): Entry[] => {
-  const addresses = text.includes("<") ? [...text.matchAll(/<([^<>]+)>/g)].map(([, inside]) => inside ?? "") : [text];
-  return addresses
-    .flatMap((part) => part.split(/[\s,;]+/))
+export const entriesIn = (text: string): Entry[] =>
+  text
+    .replace(/"[^"]*"/g, " ")
+    .replace(/[^,;<>\n]*<([^<>]+)>/g, " $1 ")
+    .split(/[\s,;]+/)
     .filter((entry) => entry !== "")
     .map((entry) => ({ text: entry, isRight: looksRight(entry) }));
-};
 
 export const together = (before: Entry[], more: Entry[]): Entry[] => {
   const all = new Map(before.map((entry) => [entry.text.toLowerCase(), entry]));
