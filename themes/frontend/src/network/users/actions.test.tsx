@@ -44,7 +44,7 @@ test("who edits nobody is told so, and offered the preview", async () => {
   expect(others).toHaveLength(2);
   await user.click(preview ?? document.body);
   await screen.findByRole("heading", { level: 3, name: "Chatbot" });
-  expect(screen.queryByText("Edit")).not.toBeInTheDocument();
+  await waitFor(() => expect(screen.queryByText("Edit")).not.toBeInTheDocument());
 });
 
 test("one comes back from the form to the same list, row and preview", async () => {
