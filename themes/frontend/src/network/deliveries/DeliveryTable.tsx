@@ -1,13 +1,12 @@
 import { Button } from "@patternfly/react-core";
 import { EnvelopeIcon, SearchIcon } from "@patternfly/react-icons";
-import { Table, Tbody, Th, Thead, Tr } from "@patternfly/react-table";
 import { useTranslation } from "react-i18next";
 import type { Delivery, Product } from "../api/records";
 import type { DeliveryFilters } from "../api/resources";
 import { Reason } from "../users/Reason";
-import { SkeletonRows } from "../users/SkeletonRows";
 import { everything, isFiltered } from "./deliveriesState";
 import { DeliveryRow } from "./DeliveryRow";
+import { ListTable } from "../ListTable";
 
 type DeliveryTableProps = {
   deliveries: Delivery[];
@@ -51,31 +50,17 @@ export const DeliveryTable = ({
   }
   const nameOf = (clientId: string) => products.find((product) => product.clientId === clientId)?.name ?? clientId;
   return (
-    <Table
-      // as on the users page: not PatternFly's "grid", which promises arrow keys
-      role="table"
-      aria-label={t("networkDeliveries")}
-      aria-busy={isLoading}
-      variant="compact"
-      gridBreakPoint={isNarrow ? "grid" : ""}
+    <ListTable
+      label={t("networkDeliveries")}
+      columns={columns}
+      isLoading={isLoading}
+      isNarrow={isNarrow}
+      expected={10}
       className="network-history-table"
     >
-      <Thead>
-        <Tr>
-          {columns.map((column) => (
-            <Th key={column} tooltip={null} modifier="nowrap">
-              {t(column)}
-            </Th>
-          ))}
-        </Tr>
-      </Thead>
-      <Tbody>
-        {isLoading && <SkeletonRows rows={10} columns={columns.length} />}
-        {!isLoading &&
-          deliveries.map((delivery) => (
-            <DeliveryRow key={delivery.id} delivery={delivery} product={nameOf(delivery.product)} onRetry={onRetry} />
-          ))}
-      </Tbody>
-    </Table>
+      {deliveries.map((delivery) => (
+        <DeliveryRow key={delivery.id} delivery={delivery} product={nameOf(delivery.product)} onRetry={onRetry} />
+      ))}
+    </ListTable>
   );
 };

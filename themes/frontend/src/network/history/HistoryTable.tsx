@@ -1,13 +1,12 @@
 import { Button } from "@patternfly/react-core";
 import { HistoryIcon, SearchIcon } from "@patternfly/react-icons";
-import { Table, Tbody, Th, Thead, Tr } from "@patternfly/react-table";
 import { useTranslation } from "react-i18next";
 import type { HistoryEntry, Product } from "../api/records";
 import type { HistoryFilters } from "../api/resources";
 import { Reason } from "../users/Reason";
-import { SkeletonRows } from "../users/SkeletonRows";
 import { HistoryRow } from "./HistoryRow";
 import { isFiltered } from "./historyState";
+import { ListTable } from "../ListTable";
 
 type HistoryTableProps = {
   entries: HistoryEntry[];
@@ -40,28 +39,17 @@ export const HistoryTable = ({ entries, products, isLoading, isNarrow, filters, 
     );
   }
   return (
-    <Table
-      // as on the users page: not PatternFly's "grid", which promises arrow keys
-      role="table"
-      aria-label={t("networkHistory")}
-      aria-busy={isLoading}
-      variant="compact"
-      gridBreakPoint={isNarrow ? "grid" : ""}
+    <ListTable
+      label={t("networkHistory")}
+      columns={columns}
+      isLoading={isLoading}
+      isNarrow={isNarrow}
+      expected={10}
       className="network-history-table"
     >
-      <Thead>
-        <Tr>
-          {columns.map((column) => (
-            <Th key={column} tooltip={null} modifier="nowrap">
-              {t(column)}
-            </Th>
-          ))}
-        </Tr>
-      </Thead>
-      <Tbody>
-        {isLoading && <SkeletonRows rows={10} columns={columns.length} />}
-        {!isLoading && entries.map((entry) => <HistoryRow key={entry.id} entry={entry} products={products} />)}
-      </Tbody>
-    </Table>
+      {entries.map((entry) => (
+        <HistoryRow key={entry.id} entry={entry} products={products} />
+      ))}
+    </ListTable>
   );
 };

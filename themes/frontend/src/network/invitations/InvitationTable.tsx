@@ -1,11 +1,10 @@
 import { EnvelopeIcon } from "@patternfly/react-icons";
-import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { useTranslation } from "react-i18next";
 import type { Product } from "../api/records";
 import { Reason } from "../users/Reason";
-import { SkeletonRows } from "../users/SkeletonRows";
 import type { Invitation, InvitationStatus } from "./invitationRecords";
 import { InvitationRow, type InvitationCommands } from "./InvitationRow";
+import { ListTable } from "../ListTable";
 
 type InvitationTableProps = {
   status: InvitationStatus;
@@ -38,32 +37,18 @@ export const InvitationTable = ({
     "networkInvitationMail",
   ];
   return (
-    <Table
-      // as on the users page: not PatternFly's "grid", which promises arrow keys
-      role="table"
-      aria-label={t("networkInvitations")}
-      aria-busy={isLoading}
-      variant="compact"
-      gridBreakPoint={isNarrow ? "grid" : ""}
+    <ListTable
+      label={t("networkInvitations")}
+      columns={columns}
+      hasActions
+      isLoading={isLoading}
+      isNarrow={isNarrow}
+      expected={5}
       className="network-invitations-table"
     >
-      <Thead>
-        <Tr>
-          {columns.map((column) => (
-            <Th key={column} tooltip={null} modifier="nowrap">
-              {t(column)}
-            </Th>
-          ))}
-          <Td />
-        </Tr>
-      </Thead>
-      <Tbody>
-        {isLoading && <SkeletonRows rows={5} columns={columns.length + 1} />}
-        {!isLoading &&
-          invitations.map((one) => (
-            <InvitationRow key={one.id} invitation={one} products={products} commands={commands} />
-          ))}
-      </Tbody>
-    </Table>
+      {invitations.map((one) => (
+        <InvitationRow key={one.id} invitation={one} products={products} commands={commands} />
+      ))}
+    </ListTable>
   );
 };
