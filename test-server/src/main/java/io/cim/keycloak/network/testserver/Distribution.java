@@ -30,6 +30,10 @@ final class Distribution {
   /** Built homes that are kept: a build takes 20 s and, hard links apart, 250 MB. */
   private static final int KEPT = 4;
 
+  /** How the folder of a built home is named; those that run are named otherwise. */
+  private static final String PREFIX = "built-";
+
+  /** Stands in a home whose build came to its end. */
   private static final String BUILT = ".built";
 
   private Distribution() {}
@@ -37,7 +41,7 @@ final class Distribution {
   /** The home of the built distribution; never run from it: see {@link #link}. */
   static Path build(ServerSettings settings) throws IOException {
     Path work = Files.createDirectories(settings.work());
-    Path home = work.resolve("built-" + key(settings));
+    Path home = work.resolve(PREFIX + key(settings));
     try (FileChannel channel =
             FileChannel.open(
                 work.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -54,7 +58,7 @@ final class Distribution {
       settings.buildOptions().forEach((name, value) -> command.add("--" + name + "=" + value));
       KeycloakProcess.run(home, command);
       Files.createFile(home.resolve(BUILT));
-      prune(work);
+      prune(work, KEPT);
       return home;
     }
   }
@@ -71,7 +75,10 @@ final class Distribution {
       }
     }
     try (Stream<Path> files = Files.walk(built)) {
-      for (Path from : files.filter(path -> !path.startsWith(built.resolve("data"))).toList()) {
+      for (Path from :
+          files
+              .filter(path -> !path.startsWith(built.resolve("data")) && !path.endsWith(BUILT))
+              .toList()) {
         Path to = home.resolve(built.relativize(from).toString());
         if (Files.isDirectory(from)) {
           Files.createDirectories(to);
@@ -119,15 +126,21 @@ final class Distribution {
     }
   }
 
-  private static void prune(Path work) throws IOException {
+  /**
+   * Deletes the oldest of the built homes.
+   *
+   * @param kept how many are left; homes that run, and their databases, are no built ones
+   */
+  static void prune(Path work, int kept) throws IOException {
     try (Stream<Path> homes = Files.list(work)) {
       List<Path> oldest =
           homes
+              .filter(path -> path.getFileName().toString().startsWith(PREFIX))
               .filter(path -> Files.exists(path.resolve(BUILT)))
               .sorted(
                   Comparator.comparing((Path path) -> path.resolve(BUILT).toFile().lastModified())
                       .reversed())
-              .skip(KEPT)
+              .skip(kept)
               .toList();
       for (Path home : oldest) {
         delete(home);
