@@ -2,6 +2,7 @@ package io.cim.keycloak.network;
 
 import io.cim.keycloak.network.access.AccessResource;
 import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.access.NetworkRequest;
 import io.cim.keycloak.network.deliveries.DeliveriesResource;
 import io.cim.keycloak.network.groups.AgentGroupsResource;
 import io.cim.keycloak.network.groups.SettingsResource;
@@ -22,79 +23,72 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 /** The root of the network API: only hands down to one resource for each group of endpoints. */
 public final class NetworkResource {
 
-  private final KeycloakSession session;
-  private final RealmModel realm;
-  private final CatalogueStore catalogue;
-  private final Caller caller;
-  private final AdminEventBuilder adminEvent;
+  private final NetworkRequest request;
 
   NetworkResource(
       KeycloakSession session,
       RealmModel realm,
       AdminPermissionEvaluator auth,
       AdminEventBuilder adminEvent) {
-    this.session = session;
-    this.realm = realm;
-    this.adminEvent = adminEvent;
-    this.catalogue = new CatalogueStore(entityManager(), realm);
-    this.caller = new Caller(realm, auth, catalogue);
+    EntityManager entityManager =
+        session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    CatalogueStore catalogue = new CatalogueStore(entityManager, realm);
+    this.request =
+        new NetworkRequest(
+            session, realm, new Caller(realm, auth, catalogue), catalogue, adminEvent);
   }
 
   /** What the caller may do. */
   @Path("access")
   public AccessResource access() {
-    return new AccessResource(session, caller);
+    return new AccessResource(request);
   }
 
   /** The members of the network. */
   @Path("users")
   public UsersResource users() {
-    return new UsersResource(session, realm, entityManager(), caller, catalogue, adminEvent);
+    return new UsersResource(request);
   }
 
   /** The members who have full access to all products. */
   @Path("cim-admins")
   public CimAdminsResource cimAdmins() {
-    return new CimAdminsResource(session, realm, entityManager(), caller, catalogue, adminEvent);
+    return new CimAdminsResource(request);
   }
 
   /** The products with their module roles and permissions. */
   @Path("products")
   public ProductsResource products() {
-    return new ProductsResource(session, realm, entityManager(), caller, catalogue, adminEvent);
+    return new ProductsResource(request);
   }
 
   /** The groups of agents who take chats together. */
   @Path("agent-groups")
   public AgentGroupsResource agentGroups() {
-    return new AgentGroupsResource(session, realm, entityManager(), caller, catalogue, adminEvent);
+    return new AgentGroupsResource(request);
   }
 
   /** The settings of the network. */
   @Path("settings")
   public SettingsResource settings() {
-    return new SettingsResource(session, realm, caller, adminEvent);
+    return new SettingsResource(request);
   }
 
   /** Who is asked into the network. */
   @Path("invitations")
   public InvitationsResource invitations() {
-    return new InvitationsResource(session, realm, entityManager(), caller, catalogue, adminEvent);
+    return new InvitationsResource(request);
   }
 
   /** Who changed what. */
   @Path("history")
   public HistoryResource history() {
-    return new HistoryResource(session, realm, entityManager(), caller);
+    return new HistoryResource(request);
   }
 
   /** What the products were told, and are going to be. */
   @Path("deliveries")
   public DeliveriesResource deliveries() {
-    return new DeliveriesResource(session, realm, entityManager(), caller, catalogue, adminEvent);
-  }
-
-  private EntityManager entityManager() {
-    return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    return new DeliveriesResource(request);
   }
 }

@@ -2,12 +2,11 @@ package io.cim.keycloak.network.deliveries;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cim.keycloak.network.access.Caller;
-import io.cim.keycloak.network.products.CatalogueStore;
+import io.cim.keycloak.network.access.NetworkRequest;
 import io.cim.keycloak.network.products.Product;
 import io.cim.keycloak.network.support.JsonBody;
 import io.cim.keycloak.network.support.NetworkError;
 import io.cim.keycloak.network.support.QueryParameters;
-import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -27,7 +26,6 @@ import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /** {@code /deliveries}: what the products were told, for platform operators. */
 public final class DeliveriesResource {
@@ -35,28 +33,20 @@ public final class DeliveriesResource {
   private static final String NETWORK = "network";
   private static final Set<String> PARAMETERS = Set.of("product", "state", "max", "after");
 
+  private final NetworkRequest request;
   private final KeycloakSession session;
   private final RealmModel realm;
   private final Caller caller;
-  private final CatalogueStore catalogue;
-  private final AdminEventBuilder adminEvent;
   private final DeliveryStore store;
   private final Outbox outbox;
 
-  public DeliveriesResource(
-      KeycloakSession session,
-      RealmModel realm,
-      EntityManager entityManager,
-      Caller caller,
-      CatalogueStore catalogue,
-      AdminEventBuilder adminEvent) {
-    this.session = session;
-    this.realm = realm;
-    this.caller = caller;
-    this.catalogue = catalogue;
-    this.adminEvent = adminEvent;
-    this.store = new DeliveryStore(entityManager);
-    this.outbox = new Outbox(entityManager, realm.getId());
+  public DeliveriesResource(NetworkRequest request) {
+    this.request = request;
+    this.session = request.session();
+    this.realm = request.realm();
+    this.caller = request.caller();
+    this.store = new DeliveryStore(request.entityManager());
+    this.outbox = new Outbox(request.entityManager(), realm.getId());
   }
 
   /**
@@ -72,8 +62,7 @@ public final class DeliveriesResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Page list() {
     caller.requireDeliveries();
-    QueryParameters parameters =
-        new QueryParameters(session.getContext().getUri().getQueryParameters(), PARAMETERS);
+    QueryParameters parameters = request.parameters(PARAMETERS);
     String product = parameters.one("product");
     if (product != null) {
       product(product);
@@ -100,14 +89,15 @@ public final class DeliveriesResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Delivery retry(@PathParam("id") String id) {
     caller.requireDeliveries();
-    QueryParameters.none(session.getContext().getUri().getQueryParameters());
+    request.noParameters();
     if (find(id).state().equals(DeliveryState.DELIVERED.text())) {
       throw NetworkError.CONFLICT.because("The product has this already.");
     }
     if (!store.retry(realm.getId(), id, Time.currentTimeMillis())) {
       throw NetworkError.CONFLICT.because("This is being delivered right now.");
     }
-    adminEvent
+    request
+        .adminEvent()
         .operation(OperationType.ACTION)
         .resource(ResourceType.CLIENT)
         .resourcePath(NETWORK, "deliveries", id, "retry")
@@ -123,7 +113,7 @@ public final class DeliveriesResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response test(String body) {
     caller.requireDeliveries();
-    QueryParameters.none(session.getContext().getUri().getQueryParameters());
+    request.noParameters();
     JsonBody json = JsonBody.parse(body).only(Set.of("product"));
     String clientId = json.text("product");
     if (clientId == null) {
@@ -143,7 +133,8 @@ public final class DeliveriesResource {
             Subject.product(clientId, product.name()),
             Map.of(EventType.VERIFICATION, Map.of("state", UUID.randomUUID().toString())));
     String id = outbox.put(Issuer.of(session, realm), receivers, List.of(message)).get(0);
-    adminEvent
+    request
+        .adminEvent()
         .operation(OperationType.ACTION)
         .resource(ResourceType.CLIENT)
         .resourcePath(NETWORK, "deliveries", "test")
@@ -176,7 +167,8 @@ public final class DeliveriesResource {
   }
 
   private Product product(String clientId) {
-    return catalogue
+    return request
+        .catalogue()
         .get()
         .product(clientId)
         .orElseThrow(

@@ -1,13 +1,11 @@
 package io.cim.keycloak.network.groups;
 
-import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.access.NetworkRequest;
 import io.cim.keycloak.network.groups.AgentGroup.GroupMember;
 import io.cim.keycloak.network.groups.AgentGroup.Route;
 import io.cim.keycloak.network.groups.GroupEditor.Wanted;
-import io.cim.keycloak.network.support.IfMatch;
 import io.cim.keycloak.network.support.JsonBody;
 import io.cim.keycloak.network.support.NetworkError;
-import io.cim.keycloak.network.support.QueryParameters;
 import io.cim.keycloak.network.support.Tags;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -24,16 +22,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.GroupModel;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 
 /** {@code /agent-groups/{id}}: one group, which does not exist for who may not see it. */
 public final class AgentGroupResource {
 
-  private final KeycloakSession session;
-  private final RealmModel realm;
+  private final NetworkRequest request;
   private final String id;
-  private final Caller caller;
   private final GroupStore store;
   private final GroupRights rights;
   private final GroupViews views;
@@ -42,25 +36,21 @@ public final class AgentGroupResource {
   private final Composition composition;
 
   AgentGroupResource(
-      KeycloakSession session,
-      RealmModel realm,
+      NetworkRequest request,
       String id,
-      Caller caller,
       GroupStore store,
       GroupRights rights,
       GroupViews views,
       GroupEditor editor,
       GroupEvents events) {
-    this.session = session;
-    this.realm = realm;
+    this.request = request;
     this.id = id;
-    this.caller = caller;
     this.store = store;
     this.rights = rights;
     this.views = views;
     this.editor = editor;
     this.events = events;
-    this.composition = new Composition(session, realm);
+    this.composition = new Composition(request.session(), request.realm());
   }
 
   /** What a deletion has broken. */
@@ -70,8 +60,8 @@ public final class AgentGroupResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Response get() {
-    caller.requireReadGroups();
-    parameters(Set.of());
+    request.caller().requireReadGroups();
+    request.noParameters();
     return answer(Response.ok());
   }
 
@@ -83,15 +73,14 @@ public final class AgentGroupResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response update(String body) {
-    caller.requireCompose();
-    parameters(Set.of());
+    request.caller().requireCompose();
+    request.noParameters();
     Wanted wanted = Wanted.parse(JsonBody.parse(body));
     GroupStore.Row row = lock();
     if (!row.name().equals(wanted.name())) {
-      caller.requireManageGroups();
+      request.caller().requireManageGroups();
     }
-    IfMatch.of(session.getContext().getHttpRequest().getHttpHeaders())
-        .require(Tags.of(views.details(row).withoutAccess()), "group");
+    request.ifMatch().require(Tags.of(views.details(row).withoutAccess()), "group");
     editor.update(model(row), row, wanted);
     return answer(Response.ok());
   }
@@ -100,8 +89,8 @@ public final class AgentGroupResource {
   @DELETE
   @Produces(MediaType.APPLICATION_JSON)
   public Deleted delete() {
-    caller.requireManageGroups();
-    boolean force = Boolean.TRUE.equals(parameters(Set.of("force")).bool("force"));
+    request.caller().requireManageGroups();
+    boolean force = Boolean.TRUE.equals(request.parameters(Set.of("force")).bool("force"));
     GroupStore.Row row = lock();
     rights.requireCompose(model(row));
     List<String> projects = views.projects(row);
@@ -112,7 +101,7 @@ public final class AgentGroupResource {
               + ".",
           Map.of("projects", projects));
     }
-    session.groups().removeGroup(realm, model(row));
+    request.session().groups().removeGroup(request.realm(), model(row));
     events.group(OperationType.DELETE, row.number(), row.name());
     return new Deleted(projects);
   }
@@ -123,8 +112,8 @@ public final class AgentGroupResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public void add(@PathParam("userId") String userId, String body) {
-    caller.requireCompose();
-    parameters(Set.of());
+    request.caller().requireCompose();
+    request.noParameters();
     boolean asDefault =
         Boolean.TRUE.equals(JsonBody.parse(body).only(Set.of("default")).bool("default"));
     GroupStore.Row row = lock();
@@ -136,8 +125,8 @@ public final class AgentGroupResource {
   @Path("members/{userId}")
   @Produces(MediaType.APPLICATION_JSON)
   public void remove(@PathParam("userId") String userId) {
-    caller.requireCompose();
-    parameters(Set.of());
+    request.caller().requireCompose();
+    request.noParameters();
     GroupStore.Row row = lock();
     editor.remove(model(row), row, userId);
   }
@@ -147,13 +136,13 @@ public final class AgentGroupResource {
   @Path("route")
   @Produces(MediaType.APPLICATION_JSON)
   public Route route() {
-    caller.requireRoutes();
-    parameters(Set.of());
-    GroupStore.Row row = row(caller.readsAllGroups() || caller.readsRoutes());
+    request.caller().requireRoutes();
+    request.noParameters();
+    GroupStore.Row row = row(request.caller().readsAllGroups() || request.caller().readsRoutes());
     return new Route(
         row.number(),
         row.name(),
-        Settings.of(realm).autoAssignChats(),
+        Settings.of(request.realm()).autoAssignChats(),
         row.defaultAgent(),
         store.members(row.id()).stream()
             .filter(GroupMember::enabled)
@@ -173,7 +162,7 @@ public final class AgentGroupResource {
 
   /** The group, whose members the caller changes, and nobody else until the transaction ends. */
   private GroupStore.Row lock() {
-    GroupStore.Row row = row(caller.readsAllGroups());
+    GroupStore.Row row = row(request.caller().readsAllGroups());
     rights.requireManage(row.id());
     composition.lock(model(row));
     // read again: somebody else may have changed it before the lock
@@ -181,15 +170,12 @@ public final class AgentGroupResource {
   }
 
   private GroupModel model(GroupStore.Row row) {
-    return session.groups().getGroupById(realm, row.id());
+    return request.session().groups().getGroupById(request.realm(), row.id());
   }
 
   /** The group as it is now. */
   Response answer(Response.ResponseBuilder response) {
-    return GroupViews.answer(response, views.details(row(caller.readsAllGroups()))).build();
-  }
-
-  private QueryParameters parameters(Set<String> allowed) {
-    return new QueryParameters(session.getContext().getUri().getQueryParameters(), allowed);
+    return GroupViews.answer(response, views.details(row(request.caller().readsAllGroups())))
+        .build();
   }
 }

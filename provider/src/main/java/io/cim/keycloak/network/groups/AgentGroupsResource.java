@@ -1,12 +1,10 @@
 package io.cim.keycloak.network.groups;
 
-import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.access.NetworkRequest;
 import io.cim.keycloak.network.groups.GroupEditor.Wanted;
 import io.cim.keycloak.network.members.Members;
-import io.cim.keycloak.network.products.CatalogueStore;
 import io.cim.keycloak.network.support.JsonBody;
 import io.cim.keycloak.network.support.QueryParameters;
-import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,9 +16,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /**
  * {@code /agent-groups}: read by everyone who may read the members, managed by platform operators,
@@ -30,9 +25,7 @@ public final class AgentGroupsResource {
 
   private static final int CANDIDATES = 20;
 
-  private final KeycloakSession session;
-  private final RealmModel realm;
-  private final Caller caller;
+  private final NetworkRequest request;
   private final Members members;
   private final GroupStore store;
   private final GroupRights rights;
@@ -40,22 +33,15 @@ public final class AgentGroupsResource {
   private final GroupEvents events;
   private final GroupViews views;
 
-  public AgentGroupsResource(
-      KeycloakSession session,
-      RealmModel realm,
-      EntityManager entityManager,
-      Caller caller,
-      CatalogueStore catalogue,
-      AdminEventBuilder adminEvent) {
-    this.session = session;
-    this.realm = realm;
-    this.caller = caller;
-    this.members = new Members(session, realm, entityManager, caller, catalogue);
-    this.store = new GroupStore(entityManager, realm);
-    this.rights = new GroupRights(entityManager, caller, members);
-    this.events = new GroupEvents(session, adminEvent);
-    this.editor = new GroupEditor(session, realm, store, rights, members, events);
-    this.views = new GroupViews(store, caller);
+  public AgentGroupsResource(NetworkRequest request) {
+    this.request = request;
+    this.members = new Members(request);
+    this.store = new GroupStore(request.entityManager(), request.realm());
+    this.rights = new GroupRights(request.entityManager(), request.caller(), members);
+    this.events = new GroupEvents(request.session(), request.adminEvent());
+    this.editor =
+        new GroupEditor(request.session(), request.realm(), store, rights, members, events);
+    this.views = new GroupViews(store, request.caller());
   }
 
   /** People who can be put into a group. */
@@ -65,8 +51,8 @@ public final class AgentGroupsResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public GroupViews.Page list() {
-    caller.requireReadGroups();
-    QueryParameters parameters = parameters(Set.of("search", "max", "after"));
+    request.caller().requireReadGroups();
+    QueryParameters parameters = request.parameters(Set.of("search", "max", "after"));
     return views.page(search(parameters), parameters.one("after"), parameters.pageSize());
   }
 
@@ -75,10 +61,10 @@ public final class AgentGroupsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response create(String body) {
-    caller.requireManageGroups();
-    parameters(Set.of());
+    request.caller().requireManageGroups();
+    request.noParameters();
     String number = Long.toString(editor.create(Wanted.parse(JsonBody.parse(body))));
-    URI location = session.getContext().getUri().getAbsolutePathBuilder().path(number).build();
+    URI location = request.location(number);
     return group(number).answer(Response.created(location));
   }
 
@@ -90,9 +76,9 @@ public final class AgentGroupsResource {
   @Path("candidates")
   @Produces(MediaType.APPLICATION_JSON)
   public Candidates candidates() {
-    caller.requireCompose();
+    request.caller().requireCompose();
     return new Candidates(
-        members.search(search(parameters(Set.of("search"))), CANDIDATES).stream()
+        members.search(search(request.parameters(Set.of("search"))), CANDIDATES).stream()
             .map(member -> new Agent(member.id(), member.username(), member.displayName()))
             .toList());
   }
@@ -100,11 +86,7 @@ public final class AgentGroupsResource {
   /** One group. */
   @Path("{id}")
   public AgentGroupResource group(@PathParam("id") String id) {
-    return new AgentGroupResource(session, realm, id, caller, store, rights, views, editor, events);
-  }
-
-  private QueryParameters parameters(Set<String> allowed) {
-    return new QueryParameters(session.getContext().getUri().getQueryParameters(), allowed);
+    return new AgentGroupResource(request, id, store, rights, views, editor, events);
   }
 
   private static String search(QueryParameters parameters) {

@@ -1,5 +1,6 @@
 package io.cim.keycloak.network.groups;
 
+import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
@@ -22,6 +23,8 @@ public final class GroupListenerFactory implements EventListenerProviderFactory 
   /** The name in Keycloak's options and in the server info. */
   public static final String ID = "network-groups";
 
+  private static final int AT_ONCE = 200;
+
   @Override
   public EventListenerProvider create(KeycloakSession session) {
     return new AccountListener(session);
@@ -35,8 +38,7 @@ public final class GroupListenerFactory implements EventListenerProviderFactory 
   private static void onProviderEvent(ProviderEvent event) {
     if (event instanceof PostMigrationEvent started) {
       // groups from before this extension was installed
-      KeycloakModelUtils.runJobInTransaction(
-          started.getFactory(), session -> GroupUpkeep.of(session).touchNumberless());
+      numberAll(started.getFactory());
     } else if (event instanceof GroupRemovedEvent removed) {
       GroupUpkeep.of(removed.getKeycloakSession()).remove(removed.getRealm(), removed.getGroup());
     } else if (event instanceof GroupMemberLeaveEvent left) {
@@ -47,6 +49,17 @@ public final class GroupListenerFactory implements EventListenerProviderFactory 
     } else if (event instanceof UserPreRemovedEvent removal) {
       new DefaultAgents(removal.getKeycloakSession(), removal.getRealm())
           .dismiss(removal.getUser().getId());
+    }
+  }
+
+  /** Some at a time: a transaction at the start has no more time than any other. */
+  private static void numberAll(KeycloakSessionFactory factory) {
+    List<String> groups =
+        KeycloakModelUtils.runJobInTransactionWithResult(factory, GroupUpkeep::numberless);
+    for (int from = 0; from < groups.size(); from += AT_ONCE) {
+      List<String> some = groups.subList(from, Math.min(from + AT_ONCE, groups.size()));
+      KeycloakModelUtils.runJobInTransaction(
+          factory, session -> GroupUpkeep.of(session).putRight(some));
     }
   }
 

@@ -153,9 +153,22 @@ public final class GroupUpkeep {
     }
   }
 
-  /** Touches all groups of the server that should have a number and have none. */
-  void touchNumberless() {
-    touched.addAll(entityManager.createQuery(NUMBERLESS, String.class).getResultList());
+  /** IDs of all groups of the server that should have a number and have none. */
+  static List<String> numberless(KeycloakSession session) {
+    return session
+        .getProvider(JpaConnectionProvider.class)
+        .getEntityManager()
+        .createQuery(NUMBERLESS, String.class)
+        .getResultList();
+  }
+
+  /**
+   * Puts these groups right at once, and not before the session commits: then Keycloak's caches can
+   * no longer begin, and nothing else of a session at the start has asked for them.
+   */
+  void putRight(List<String> groups) {
+    touched.addAll(groups);
+    run();
   }
 
   /** A group is new, or was changed, or somebody has joined it. */
@@ -179,7 +192,7 @@ public final class GroupUpkeep {
     List<String> ids = List.copyOf(touched);
     for (int from = 0; from < ids.size(); from += CHUNK) {
       List<String> chunk = ids.subList(from, Math.min(from + CHUNK, ids.size()));
-      number(chunk);
+      giveNumbers(chunk);
       read(chunk).forEach(this::putRight);
     }
     freed.forEach(
@@ -202,7 +215,7 @@ public final class GroupUpkeep {
     return found.values();
   }
 
-  private void number(List<String> ids) {
+  private void giveNumbers(List<String> ids) {
     Set<String> realms = new HashSet<>();
     read(ids).stream().filter(Found::lacksNumber).forEach(one -> realms.add(one.realmId()));
     for (String realmId : realms) {

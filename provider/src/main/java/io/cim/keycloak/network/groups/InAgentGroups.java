@@ -1,6 +1,7 @@
 package io.cim.keycloak.network.groups;
 
 import io.cim.keycloak.network.products.Among;
+import io.cim.keycloak.network.products.Holders;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,16 @@ public record InAgentGroups(Set<Long> numbers) implements Among {
   public List<String> queries(
       String name, Map<String, Object> parameters, UnaryOperator<String> rest) {
     return ranges(name, parameters, rest);
+  }
+
+  @Override
+  public List<String> numbers(String name, Map<String, Object> parameters) {
+    parameters.put(name, numbers);
+    return List.of(
+        "select count(distinct membership.user.id) as members from UserGroupMembershipEntity membership where membership.groupId in "
+            + GROUPS.formatted(name)
+            + " and "
+            + Holders.isPerson("membership.user.id"));
   }
 
   @Override

@@ -1,8 +1,7 @@
 package io.cim.keycloak.network.groups;
 
-import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.access.NetworkRequest;
 import io.cim.keycloak.network.support.JsonBody;
-import io.cim.keycloak.network.support.QueryParameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -11,9 +10,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /**
  * {@code /settings}: read by everyone who may read the members, changed by whoever manages the
@@ -21,26 +17,19 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
  */
 public final class SettingsResource {
 
-  private final KeycloakSession session;
-  private final RealmModel realm;
-  private final Caller caller;
-  private final AdminEventBuilder adminEvent;
+  private final NetworkRequest request;
 
-  public SettingsResource(
-      KeycloakSession session, RealmModel realm, Caller caller, AdminEventBuilder adminEvent) {
-    this.session = session;
-    this.realm = realm;
-    this.caller = caller;
-    this.adminEvent = adminEvent;
+  public SettingsResource(NetworkRequest request) {
+    this.request = request;
   }
 
   /** The settings as they are. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Settings get() {
-    caller.requireReadMembers();
-    noParameters();
-    return Settings.of(realm);
+    request.caller().requireReadMembers();
+    request.noParameters();
+    return Settings.of(request.realm());
   }
 
   /** Changes the settings; answers them as they are then. */
@@ -48,19 +37,20 @@ public final class SettingsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Settings update(String text) {
-    caller.requireManageGroups();
-    noParameters();
+    request.caller().requireManageGroups();
+    request.noParameters();
     JsonBody body = JsonBody.parse(text).only(Set.of("autoAssignChats"));
     Boolean autoAssignChats = body.bool("autoAssignChats");
     if (autoAssignChats == null) {
       throw body.invalid("autoAssignChats", "Must be true or false.");
     }
-    Settings before = Settings.of(realm);
+    Settings before = Settings.of(request.realm());
     Settings after = new Settings(autoAssignChats);
     if (!after.equals(before)) {
-      after.save(realm);
-      adminEvent
-          .clone(session)
+      after.save(request.realm());
+      request
+          .adminEvent()
+          .clone(request.session())
           .operation(OperationType.UPDATE)
           .resource(ResourceType.REALM)
           .resourcePath("network", "settings")
@@ -69,9 +59,5 @@ public final class SettingsResource {
           .success();
     }
     return after;
-  }
-
-  private void noParameters() {
-    QueryParameters.none(session.getContext().getUri().getQueryParameters());
   }
 }

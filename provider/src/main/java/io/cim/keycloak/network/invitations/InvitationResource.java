@@ -1,9 +1,8 @@
 package io.cim.keycloak.network.invitations;
 
-import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.access.NetworkRequest;
 import io.cim.keycloak.network.support.JsonBody;
 import io.cim.keycloak.network.support.NetworkError;
-import io.cim.keycloak.network.support.QueryParameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -12,26 +11,19 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import org.keycloak.models.KeycloakSession;
 
 /** {@code /invitations/{id}}: one of the invitations that the caller sees. */
 public final class InvitationResource {
 
-  private final KeycloakSession session;
+  private final NetworkRequest request;
   private final String id;
-  private final Caller caller;
   private final Invitations invitations;
   private final InvitationWriter writer;
 
   InvitationResource(
-      KeycloakSession session,
-      String id,
-      Caller caller,
-      Invitations invitations,
-      InvitationWriter writer) {
-    this.session = session;
+      NetworkRequest request, String id, Invitations invitations, InvitationWriter writer) {
+    this.request = request;
     this.id = id;
-    this.caller = caller;
     this.invitations = invitations;
     this.writer = writer;
   }
@@ -41,8 +33,8 @@ public final class InvitationResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Invitation change(String body) {
-    caller.requireInvite();
-    noParameters();
+    request.caller().requireInvite();
+    request.noParameters();
     InvitationEntity invitation = lock();
     writer.change(invitation, JsonBody.parse(body));
     return tell(invitation);
@@ -53,8 +45,8 @@ public final class InvitationResource {
   @Path("resend")
   @Produces(MediaType.APPLICATION_JSON)
   public Invitation sendAgain() {
-    caller.requireInvite();
-    noParameters();
+    request.caller().requireInvite();
+    request.noParameters();
     InvitationEntity invitation = lock();
     writer.sendAgain(invitation);
     return tell(invitation);
@@ -64,8 +56,8 @@ public final class InvitationResource {
   @DELETE
   @Produces(MediaType.APPLICATION_JSON)
   public void revoke() {
-    caller.requireInvite();
-    noParameters();
+    request.caller().requireInvite();
+    request.noParameters();
     writer.revoke(lock());
   }
 
@@ -77,9 +69,5 @@ public final class InvitationResource {
 
   private Invitation tell(InvitationEntity invitation) {
     return invitations.tell(List.of(invitation)).get(0);
-  }
-
-  private void noParameters() {
-    QueryParameters.none(session.getContext().getUri().getQueryParameters());
   }
 }

@@ -1,6 +1,7 @@
 package io.cim.keycloak.network.invitations;
 
 import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.access.NetworkRequest;
 import io.cim.keycloak.network.members.Members;
 import io.cim.keycloak.network.persistence.RowLocks;
 import io.cim.keycloak.network.support.JsonBody;
@@ -22,7 +23,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.resources.admin.AdminAuth;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.validation.Validation;
 
 /** Makes and changes invitations: all that is asked for, or nothing. */
@@ -42,22 +42,15 @@ final class InvitationWriter {
   private final InvitationEvents events;
   private final long now = Time.currentTimeMillis();
 
-  InvitationWriter(
-      KeycloakSession session,
-      RealmModel realm,
-      EntityManager entityManager,
-      Caller caller,
-      Offers offers,
-      InvitationStore store,
-      AdminEventBuilder adminEvent) {
-    this.session = session;
-    this.realm = realm;
-    this.entityManager = entityManager;
-    this.caller = caller;
+  InvitationWriter(NetworkRequest request, Offers offers, InvitationStore store) {
+    this.session = request.session();
+    this.realm = request.realm();
+    this.entityManager = request.entityManager();
+    this.caller = request.caller();
     this.offers = offers;
     this.store = store;
     this.settings = InvitationSettings.of(session, realm);
-    this.events = new InvitationEvents(session, adminEvent);
+    this.events = new InvitationEvents(session, request.adminEvent());
   }
 
   /** Invites everybody whom the body names, or nobody. */

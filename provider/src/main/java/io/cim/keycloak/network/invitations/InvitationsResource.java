@@ -1,9 +1,7 @@
 package io.cim.keycloak.network.invitations;
 
-import io.cim.keycloak.network.access.Caller;
-import io.cim.keycloak.network.products.CatalogueStore;
+import io.cim.keycloak.network.access.NetworkRequest;
 import io.cim.keycloak.network.support.JsonBody;
-import io.cim.keycloak.network.support.QueryParameters;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -13,10 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Set;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /**
  * {@code /invitations}: for platform operators and CIM admins, and for account administrators, who
@@ -24,33 +18,26 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
  */
 public final class InvitationsResource {
 
-  private final KeycloakSession session;
-  private final Caller caller;
+  private final NetworkRequest request;
   private final Invitations invitations;
   private final InvitationWriter writer;
 
-  public InvitationsResource(
-      KeycloakSession session,
-      RealmModel realm,
-      EntityManager entityManager,
-      Caller caller,
-      CatalogueStore catalogue,
-      AdminEventBuilder adminEvent) {
-    this.session = session;
-    this.caller = caller;
-    InvitationStore store = new InvitationStore(entityManager, realm.getId());
-    Offers offers = Offers.of(session, realm, entityManager, catalogue);
-    this.invitations = new Invitations(store, offers, caller);
-    this.writer =
-        new InvitationWriter(session, realm, entityManager, caller, offers, store, adminEvent);
+  public InvitationsResource(NetworkRequest request) {
+    this.request = request;
+    EntityManager entityManager = request.entityManager();
+    InvitationStore store = new InvitationStore(entityManager, request.realm().getId());
+    Offers offers =
+        Offers.of(request.session(), request.realm(), entityManager, request.catalogue());
+    this.invitations = new Invitations(store, offers, request.caller());
+    this.writer = new InvitationWriter(request, offers, store);
   }
 
   /** A page of the invitations, newest first; fewer than asked for only at the end. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Invitations.Page list() {
-    caller.requireInvite();
-    return invitations.page(parameters(Invitations.PARAMETERS));
+    request.caller().requireInvite();
+    return invitations.page(request.parameters(Invitations.PARAMETERS));
   }
 
   /** Invites up to 20 people; their mails leave when the answer is on its way. */
@@ -58,8 +45,8 @@ public final class InvitationsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response invite(String body) {
-    caller.requireInvite();
-    parameters(Set.of());
+    request.caller().requireInvite();
+    request.noParameters();
     var made = invitations.tell(writer.invite(JsonBody.parse(body)));
     return Response.status(Response.Status.CREATED)
         .entity(new Invitations.Page(made, null))
@@ -69,10 +56,6 @@ public final class InvitationsResource {
   /** One invitation. */
   @Path("{id}")
   public InvitationResource invitation(@PathParam("id") String id) {
-    return new InvitationResource(session, id, caller, invitations, writer);
-  }
-
-  private QueryParameters parameters(Set<String> allowed) {
-    return new QueryParameters(session.getContext().getUri().getQueryParameters(), allowed);
+    return new InvitationResource(request, id, invitations, writer);
   }
 }

@@ -46,10 +46,11 @@ public final class MemberStore {
 
   List<MemberRow> page(
       MemberFilter filter, Catalogue catalogue, MemberSort sort, Cursor after, int limit) {
-    MemberQuery query = query(filter, catalogue);
-    if (query.matchesNobody()) {
+    MemberConditions conditions = conditions(filter, catalogue);
+    if (conditions.matchNobody()) {
       return List.of();
     }
+    MemberPageQuery query = new MemberPageQuery(conditions);
     if (query.needsFrequencies(sort)) {
       query.arrange(entityManager);
     }
@@ -57,13 +58,13 @@ public final class MemberStore {
   }
 
   long count(MemberFilter filter, Catalogue catalogue) {
-    MemberQuery query = query(filter, catalogue);
-    return query.matchesNobody() ? 0 : query.count(entityManager).getSingleResult();
+    MemberConditions conditions = conditions(filter, catalogue);
+    return conditions.matchNobody() ? 0 : new MemberCountQuery(conditions).count(entityManager);
   }
 
-  private MemberQuery query(MemberFilter filter, Catalogue catalogue) {
+  private MemberConditions conditions(MemberFilter filter, Catalogue catalogue) {
     RoleModel cimAdmin = CimAdminRole.of(realm);
-    return new MemberQuery(
+    return new MemberConditions(
         realm.getId(), filter, catalogue.graph(), cimAdmin == null ? null : cimAdmin.getId());
   }
 

@@ -2,6 +2,7 @@ package io.cim.keycloak.network.members;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.access.NetworkRequest;
 import io.cim.keycloak.network.groups.AgentGroups;
 import io.cim.keycloak.network.guard.Actor;
 import io.cim.keycloak.network.guard.CimAdminRole;
@@ -40,6 +41,17 @@ public final class Members {
   private final CatalogueStore catalogue;
   private final AgentGroups agentGroups;
 
+  /** The members as the caller of a request sees them. */
+  public Members(NetworkRequest request) {
+    this(
+        request.session(),
+        request.realm(),
+        request.entityManager(),
+        request.caller(),
+        request.catalogue());
+  }
+
+  /** The members as this caller sees them, who may not be the one whose request it is. */
   public Members(
       KeycloakSession session,
       RealmModel realm,

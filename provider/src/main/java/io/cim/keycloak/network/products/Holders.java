@@ -1,6 +1,7 @@
 package io.cim.keycloak.network.products;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +56,59 @@ public record Holders(Set<String> roles, Set<String> groups) implements Among {
     queries.add(byRole(id, "in :" + name + "Roles", rest));
     addGroups(queries, name, parameters, rest);
     return queries;
+  }
+
+  @Override
+  public List<String> numbers(String name, Map<String, Object> parameters) {
+    parameters.put(name + "Roles", roles);
+    List<String> numbers = new ArrayList<>(numbersByRole(name, parameters));
+    // taken off rather than left out: they are few, and would have to be looked for in every row
+    numbers.add(
+        "select -count(account.id) as members from UserEntity account where account.realmId = :realm"
+            + " and account.serviceAccountClientLink is not null and "
+            + new Holders(roles, Set.of()).test(name, parameters, "account.id"));
+    if (!groups.isEmpty()) {
+      parameters.put(name + "Groups", groups);
+      numbers.add(
+          "select count(distinct membership.user.id) as members from UserGroupMembershipEntity membership"
+              + " where membership.groupId in :"
+              + name
+              + "Groups and "
+              + isPerson("membership.user.id")
+              + " and "
+              + notHolding(name + "Roles", "membership.user.id"));
+    }
+    return numbers;
+  }
+
+  private List<String> numbersByRole(String name, Map<String, Object> parameters) {
+    String numbers =
+        "select %s as members from UserRoleMappingEntity mapping where mapping.roleId %s";
+    if (roles.size() > MOST_RANGES) {
+      return List.of(numbers.formatted("count(distinct mapping.user.id)", "in :" + name + "Roles"));
+    }
+    List<String> ranges = new ArrayList<>();
+    Set<String> counted = new HashSet<>();
+    for (String role : roles) {
+      String counter = name + "Role" + ranges.size();
+      parameters.put(counter, role);
+      String range = numbers.formatted("count(*)", "= :" + counter);
+      if (!counted.isEmpty()) {
+        parameters.put(counter + "Before", Set.copyOf(counted));
+        range += " and " + notHolding(counter + "Before", "mapping.user.id");
+      }
+      ranges.add(range);
+      counted.add(role);
+    }
+    return ranges;
+  }
+
+  private static String notHolding(String parameter, String user) {
+    return "not exists (select 1 from UserRoleMappingEntity own where own.user.id = "
+        + user
+        + " and own.roleId in :"
+        + parameter
+        + ")";
   }
 
   private static String byRole(String id, String comparison, UnaryOperator<String> rest) {

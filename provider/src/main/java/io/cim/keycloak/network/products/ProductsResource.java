@@ -1,9 +1,8 @@
 package io.cim.keycloak.network.products;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.access.NetworkRequest;
 import io.cim.keycloak.network.support.QueryParameters;
-import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -12,33 +11,14 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /** {@code /products}: read by everyone who may read the members, changed by platform operators. */
 public final class ProductsResource {
 
-  private final KeycloakSession session;
-  private final RealmModel realm;
-  private final EntityManager entityManager;
-  private final Caller caller;
-  private final CatalogueStore catalogue;
-  private final AdminEventBuilder adminEvent;
+  private final NetworkRequest request;
 
-  public ProductsResource(
-      KeycloakSession session,
-      RealmModel realm,
-      EntityManager entityManager,
-      Caller caller,
-      CatalogueStore catalogue,
-      AdminEventBuilder adminEvent) {
-    this.session = session;
-    this.realm = realm;
-    this.entityManager = entityManager;
-    this.caller = caller;
-    this.catalogue = catalogue;
-    this.adminEvent = adminEvent;
+  public ProductsResource(NetworkRequest request) {
+    this.request = request;
   }
 
   /**
@@ -73,19 +53,23 @@ public final class ProductsResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public List<ProductView> products() {
-    caller.requireReadMembers();
-    QueryParameters parameters =
-        new QueryParameters(session.getContext().getUri().getQueryParameters(), Set.of("members"));
+    request.caller().requireReadMembers();
+    QueryParameters parameters = request.parameters(Set.of("members"));
     boolean counted = !Boolean.FALSE.equals(parameters.bool("members"));
     Map<String, Long> counts =
-        counted ? new RoleMembers(entityManager, realm).count(catalogue.get()) : null;
-    return catalogue.get().products().stream().map(product -> view(product, counts)).toList();
+        counted
+            ? new RoleMembers(request.entityManager(), request.realm())
+                .count(request.catalogue().get())
+            : null;
+    return request.catalogue().get().products().stream()
+        .map(product -> view(product, counts))
+        .toList();
   }
 
   /** One module role. */
   @Path("{clientId}/roles/{role}")
   public RoleResource role(@PathParam("clientId") String clientId, @PathParam("role") String role) {
-    return new RoleResource(session, realm, entityManager, caller, adminEvent, clientId, role);
+    return new RoleResource(request, clientId, role);
   }
 
   private static ProductView view(Product product, Map<String, Long> counts) {

@@ -47,7 +47,7 @@ final class RoleMembers {
     for (int from = 0; from < all.size(); from += CHUNK) {
       List<Holders> chunk = all.subList(from, Math.min(from + CHUNK, all.size()));
       for (Tuple row : query(chunk).getResultList()) {
-        counts[from + row.get("place", Integer.class)] = row.get("members", Long.class);
+        counts[from + row.get("place", Integer.class)] += row.get("members", Long.class);
       }
     }
     return List.of(counts);
@@ -57,11 +57,10 @@ final class RoleMembers {
     Map<String, Object> parameters = new HashMap<>(Map.of("realm", realm.getId()));
     List<String> numbers = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
-      List<String> holders =
-          all.get(i).queries("r" + i, parameters, user -> " and " + Holders.isPerson(user));
-      numbers.add(
-          "select %d as place, count(held.id) as members from (%s) held"
-              .formatted(i, String.join(" union ", holders)));
+      for (String number : all.get(i).numbers("r" + i, parameters)) {
+        numbers.add(
+            "select %d as place, part.members as members from (%s) part".formatted(i, number));
+      }
     }
     TypedQuery<Tuple> query =
         entityManager.createQuery(String.join(" union all ", numbers), Tuple.class);

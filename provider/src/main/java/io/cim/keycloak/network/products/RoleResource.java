@@ -1,12 +1,10 @@
 package io.cim.keycloak.network.products;
 
-import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.access.NetworkRequest;
 import io.cim.keycloak.network.persistence.RowLocks;
 import io.cim.keycloak.network.support.EventDetails;
 import io.cim.keycloak.network.support.JsonBody;
 import io.cim.keycloak.network.support.NetworkError;
-import io.cim.keycloak.network.support.QueryParameters;
-import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Produces;
@@ -18,35 +16,20 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /** {@code /products/{clientId}/roles/{role}}: one module role, for platform operators. */
 public final class RoleResource {
 
-  private final KeycloakSession session;
+  private final NetworkRequest request;
   private final RealmModel realm;
-  private final EntityManager entityManager;
-  private final Caller caller;
-  private final AdminEventBuilder adminEvent;
   private final String clientId;
   private final String name;
 
-  RoleResource(
-      KeycloakSession session,
-      RealmModel realm,
-      EntityManager entityManager,
-      Caller caller,
-      AdminEventBuilder adminEvent,
-      String clientId,
-      String name) {
-    this.session = session;
-    this.realm = realm;
-    this.entityManager = entityManager;
-    this.caller = caller;
-    this.adminEvent = adminEvent;
+  RoleResource(NetworkRequest request, String clientId, String name) {
+    this.request = request;
+    this.realm = request.realm();
     this.clientId = clientId;
     this.name = name;
   }
@@ -78,8 +61,8 @@ public final class RoleResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Changed setPermissions(String text) {
-    caller.requireOperator();
-    QueryParameters.none(session.getContext().getUri().getQueryParameters());
+    request.caller().requireOperator();
+    request.noParameters();
     JsonBody body = JsonBody.parse(text).only(Set.of("permissions", "dryRun"));
     Set<String> wanted = body.texts("permissions");
     if (wanted == null) {
@@ -87,7 +70,7 @@ public final class RoleResource {
     }
     boolean dryRun = Boolean.TRUE.equals(body.bool("dryRun"));
 
-    RowLocks.role(entityManager, role(product(catalogue())).id());
+    RowLocks.role(request.entityManager(), role(product(catalogue())).id());
     // read again: nobody else changes it any more
     Catalogue catalogue = catalogue();
     Product product = product(catalogue);
@@ -114,7 +97,7 @@ public final class RoleResource {
       holders.add(plan.before().holders(Set.of(permission.id())));
       holders.add(plan.after().holders(Set.of(permission.id())));
     }
-    List<Long> numbers = new RoleMembers(entityManager, realm).count(holders);
+    List<Long> numbers = new RoleMembers(request.entityManager(), realm).count(holders);
     List<Effect> changes = new ArrayList<>();
     for (int i = 0; i < changing.size(); i++) {
       long more = numbers.get(2 * i + 2) - numbers.get(2 * i + 1);
@@ -131,8 +114,9 @@ public final class RoleResource {
     plan.added().forEach(id -> role.addCompositeRole(realm.getRoleById(id)));
     plan.removed().forEach(id -> role.removeCompositeRole(realm.getRoleById(id)));
     Names names = new Names(new TreeSet<>(plan.role().permissions()), plan.result());
-    adminEvent
-        .clone(session)
+    request
+        .adminEvent()
+        .clone(request.session())
         .operation(OperationType.UPDATE)
         .resource(ResourceType.CLIENT_ROLE)
         .resourcePath("network", "products", clientId, "roles", name)
@@ -145,7 +129,7 @@ public final class RoleResource {
   }
 
   private Catalogue catalogue() {
-    return new CatalogueStore(entityManager, realm).get();
+    return new CatalogueStore(request.entityManager(), realm).get();
   }
 
   private Product product(Catalogue catalogue) {

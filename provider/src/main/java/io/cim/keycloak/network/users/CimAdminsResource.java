@@ -1,14 +1,12 @@
 package io.cim.keycloak.network.users;
 
 import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.access.NetworkRequest;
 import io.cim.keycloak.network.guard.CimAdminRole;
 import io.cim.keycloak.network.members.HeldRole;
 import io.cim.keycloak.network.members.MemberState;
 import io.cim.keycloak.network.members.Members;
-import io.cim.keycloak.network.products.CatalogueStore;
 import io.cim.keycloak.network.support.NetworkError;
-import io.cim.keycloak.network.support.QueryParameters;
-import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -18,11 +16,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /**
  * {@code /cim-admins}: read by everyone who may read the members, changed by platform operators
@@ -30,35 +26,27 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
  */
 public final class CimAdminsResource {
 
-  private final KeycloakSession session;
+  private final NetworkRequest request;
   private final RealmModel realm;
-  private final Caller caller;
   private final Members members;
   private final Judge judge;
   private final CimAdmins cimAdmins;
   private final MemberEvents events;
 
-  public CimAdminsResource(
-      KeycloakSession session,
-      RealmModel realm,
-      EntityManager entityManager,
-      Caller caller,
-      CatalogueStore catalogue,
-      AdminEventBuilder adminEvent) {
-    this.session = session;
-    this.realm = realm;
-    this.caller = caller;
-    this.members = new Members(session, realm, entityManager, caller, catalogue);
-    this.judge = new Judge(session, realm, caller);
-    this.cimAdmins = new CimAdmins(entityManager, realm, catalogue, judge);
-    this.events = new MemberEvents(session, adminEvent);
+  public CimAdminsResource(NetworkRequest request) {
+    this.request = request;
+    this.realm = request.realm();
+    this.members = new Members(request);
+    this.judge = new Judge(request);
+    this.cimAdmins = new CimAdmins(request.entityManager(), realm, request.catalogue(), judge);
+    this.events = new MemberEvents(request.session(), request.adminEvent());
   }
 
   /** A page of the CIM admins, by whatever way they are. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Members.Page list() {
-    caller.requireReadMembers();
+    request.caller().requireReadMembers();
     return members.cimAdmins();
   }
 
@@ -68,7 +56,7 @@ public final class CimAdminsResource {
   @Produces(MediaType.APPLICATION_JSON)
   public void make(@PathParam("id") String id) {
     judge.requireMakeCimAdmins(() -> members.find(id), "cim-admin.made");
-    noParameters();
+    request.noParameters();
     RoleModel role = CimAdminRole.of(realm);
     if (role == null) {
       throw NetworkError.CONFLICT.because("The realm has no role '" + Caller.CIM_ADMIN + "'.");
@@ -89,7 +77,7 @@ public final class CimAdminsResource {
   @Produces(MediaType.APPLICATION_JSON)
   public void unmake(@PathParam("id") String id) {
     judge.requireMakeCimAdmins(() -> members.find(id), "cim-admin.unmade");
-    noParameters();
+    request.noParameters();
     MemberState member = lock(id);
     if (!member.target().cimAdmin()) {
       throw NetworkError.NOT_FOUND.because("This member is no CIM admin.");
@@ -109,7 +97,7 @@ public final class CimAdminsResource {
     user.deleteRoleMapping(role);
     // the role contains the products' admin roles: who had them by it alone is out of the products
     MemberState now = members.find(id).orElseThrow(UserResource::notFound);
-    new MemberSessions(session, realm).endLost(user, member, now);
+    new MemberSessions(request.session(), realm).endLost(user, member, now);
     events.cimAdminChanged(member.member(), false, role.getName());
   }
 
@@ -119,10 +107,6 @@ public final class CimAdminsResource {
 
   private UserModel user(String id) {
     return members.account(id).orElseThrow(UserResource::notFound);
-  }
-
-  private void noParameters() {
-    QueryParameters.none(session.getContext().getUri().getQueryParameters());
   }
 
   private static boolean isDirect(MemberState member, RoleModel role) {

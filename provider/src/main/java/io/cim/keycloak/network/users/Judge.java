@@ -1,6 +1,7 @@
 package io.cim.keycloak.network.users;
 
 import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.access.NetworkRequest;
 import io.cim.keycloak.network.guard.MemberRules;
 import io.cim.keycloak.network.guard.Target;
 import io.cim.keycloak.network.guard.Verdict;
@@ -24,6 +25,10 @@ final class Judge {
   private final KeycloakSession session;
   private final RealmModel realm;
   private final Caller caller;
+
+  Judge(NetworkRequest request) {
+    this(request.session(), request.realm(), request.caller());
+  }
 
   Judge(KeycloakSession session, RealmModel realm, Caller caller) {
     this.session = session;

@@ -1,17 +1,15 @@
 package io.cim.keycloak.network.users;
 
-import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.access.NetworkRequest;
 import io.cim.keycloak.network.members.HeldRole;
 import io.cim.keycloak.network.members.MemberState;
 import io.cim.keycloak.network.members.Members;
 import io.cim.keycloak.network.members.RoleSource;
-import io.cim.keycloak.network.products.CatalogueStore;
 import io.cim.keycloak.network.products.ModuleRole;
 import io.cim.keycloak.network.products.Product;
 import io.cim.keycloak.network.support.IfMatch;
 import io.cim.keycloak.network.support.JsonBody;
 import io.cim.keycloak.network.support.NetworkError;
-import io.cim.keycloak.network.support.QueryParameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -26,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.keycloak.models.KeycloakSession;
 
 /**
  * {@code /users/{id}}: one member, read by everyone who may read the members, changed by platform
@@ -34,28 +31,22 @@ import org.keycloak.models.KeycloakSession;
  */
 public final class UserResource {
 
-  private final KeycloakSession session;
+  private final NetworkRequest request;
   private final String id;
-  private final Caller caller;
-  private final CatalogueStore catalogue;
   private final Members members;
   private final Judge judge;
   private final MemberEditor editor;
   private final MemberRemoval removal;
 
   UserResource(
-      KeycloakSession session,
+      NetworkRequest request,
       String id,
-      Caller caller,
-      CatalogueStore catalogue,
       Members members,
       Judge judge,
       MemberEditor editor,
       MemberRemoval removal) {
-    this.session = session;
+    this.request = request;
     this.id = id;
-    this.caller = caller;
-    this.catalogue = catalogue;
     this.members = members;
     this.judge = judge;
     this.editor = editor;
@@ -66,8 +57,8 @@ public final class UserResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Response get() {
-    caller.requireReadMembers();
-    noParameters();
+    request.caller().requireReadMembers();
+    request.noParameters();
     MemberState member = members.find(id).orElseThrow(UserResource::notFound);
     return Response.ok(member.details()).tag(member.tag()).build();
   }
@@ -80,11 +71,11 @@ public final class UserResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response setProducts(String body) {
-    caller.requireEditMembers();
-    noParameters();
+    request.caller().requireEditMembers();
+    request.noParameters();
     MemberState member = lockForEdit();
     Map<Product, Set<ModuleRole>> wanted =
-        ProductRoles.parse(JsonBody.parse(body), catalogue.get());
+        ProductRoles.parse(JsonBody.parse(body), request.catalogue().get());
     return answer(editor.edit(member, wanted));
   }
 
@@ -96,10 +87,11 @@ public final class UserResource {
   @Path("products/{product}")
   @Produces(MediaType.APPLICATION_JSON)
   public void revoke(@PathParam("product") String clientId) {
-    caller.requireEditMembers();
-    noParameters();
+    request.caller().requireEditMembers();
+    request.noParameters();
     Product product =
-        catalogue
+        request
+            .catalogue()
             .get()
             .product(clientId)
             .orElseThrow(() -> NetworkError.NOT_FOUND.because("The network has no such product."));
@@ -118,8 +110,8 @@ public final class UserResource {
   @DELETE
   @Produces(MediaType.APPLICATION_JSON)
   public void remove() {
-    caller.requireEditMembers();
-    noParameters();
+    request.caller().requireEditMembers();
+    request.noParameters();
     MemberState member = members.lock(id).orElseThrow(UserResource::notFound);
     judge.requireRemove(member);
     ifMatch().require(member.tag(), "member");
@@ -176,10 +168,6 @@ public final class UserResource {
   }
 
   private IfMatch ifMatch() {
-    return IfMatch.of(session.getContext().getHttpRequest().getHttpHeaders());
-  }
-
-  private void noParameters() {
-    QueryParameters.none(session.getContext().getUri().getQueryParameters());
+    return request.ifMatch();
   }
 }

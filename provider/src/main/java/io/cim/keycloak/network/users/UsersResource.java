@@ -1,13 +1,10 @@
 package io.cim.keycloak.network.users;
 
-import io.cim.keycloak.network.access.Caller;
+import io.cim.keycloak.network.access.NetworkRequest;
 import io.cim.keycloak.network.groups.AgentGroups;
 import io.cim.keycloak.network.members.MemberState;
 import io.cim.keycloak.network.members.Members;
-import io.cim.keycloak.network.products.CatalogueStore;
 import io.cim.keycloak.network.support.JsonBody;
-import io.cim.keycloak.network.support.QueryParameters;
-import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -17,9 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /**
  * {@code /users}: the list, read by everyone who may read the members; people are added by platform
@@ -27,30 +21,16 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
  */
 public final class UsersResource {
 
-  private final KeycloakSession session;
-  private final RealmModel realm;
-  private final EntityManager entityManager;
-  private final Caller caller;
-  private final CatalogueStore catalogue;
+  private final NetworkRequest request;
   private final Members members;
   private final MemberEvents events;
   private final Judge judge;
 
-  public UsersResource(
-      KeycloakSession session,
-      RealmModel realm,
-      EntityManager entityManager,
-      Caller caller,
-      CatalogueStore catalogue,
-      AdminEventBuilder adminEvent) {
-    this.session = session;
-    this.realm = realm;
-    this.entityManager = entityManager;
-    this.caller = caller;
-    this.catalogue = catalogue;
-    this.members = new Members(session, realm, entityManager, caller, catalogue);
-    this.events = new MemberEvents(session, adminEvent);
-    this.judge = new Judge(session, realm, caller);
+  public UsersResource(NetworkRequest request) {
+    this.request = request;
+    this.members = new Members(request);
+    this.events = new MemberEvents(request.session(), request.adminEvent());
+    this.judge = new Judge(request);
   }
 
   /** How many members a filter matches. */
@@ -63,7 +43,7 @@ public final class UsersResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Members.Page list() {
-    caller.requireReadMembers();
+    request.caller().requireReadMembers();
     return members.page();
   }
 
@@ -72,7 +52,7 @@ public final class UsersResource {
   @Path("count")
   @Produces(MediaType.APPLICATION_JSON)
   public Count count() {
-    caller.requireReadMembers();
+    request.caller().requireReadMembers();
     return new Count(members.count());
   }
 
@@ -81,20 +61,19 @@ public final class UsersResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response create(String body) {
-    caller.requireEditMembers();
-    QueryParameters.none(session.getContext().getUri().getQueryParameters());
+    request.caller().requireEditMembers();
+    request.noParameters();
     MemberCreation creation =
         new MemberCreation(
-            session,
-            realm,
+            request.session(),
+            request.realm(),
             judge,
             members,
             editor(),
             events,
-            new AgentGroups(entityManager, realm));
-    MemberState created = creation.create(JsonBody.parse(body), catalogue.get());
-    URI location =
-        session.getContext().getUri().getAbsolutePathBuilder().path(created.member().id()).build();
+            new AgentGroups(request.entityManager(), request.realm()));
+    MemberState created = creation.create(JsonBody.parse(body), request.catalogue().get());
+    URI location = request.location(created.member().id());
     return Response.created(location).entity(created.member()).tag(created.tag()).build();
   }
 
@@ -102,21 +81,20 @@ public final class UsersResource {
   @Path("{id}")
   public UserResource user(@PathParam("id") String id) {
     return new UserResource(
-        session,
+        request,
         id,
-        caller,
-        catalogue,
         members,
         judge,
         editor(),
-        new MemberRemoval(session, realm, members, cimAdmins(), events));
+        new MemberRemoval(request.session(), request.realm(), members, cimAdmins(), events));
   }
 
   private MemberEditor editor() {
-    return new MemberEditor(session, realm, judge, members, cimAdmins(), events);
+    return new MemberEditor(
+        request.session(), request.realm(), judge, members, cimAdmins(), events);
   }
 
   private CimAdmins cimAdmins() {
-    return new CimAdmins(entityManager, realm, catalogue, judge);
+    return new CimAdmins(request.entityManager(), request.realm(), request.catalogue(), judge);
   }
 }

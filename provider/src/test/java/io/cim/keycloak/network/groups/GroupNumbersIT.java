@@ -2,11 +2,15 @@ package io.cim.keycloak.network.groups;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cim.keycloak.network.Api;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import io.cim.keycloak.network.testserver.RealmCopy;
 import io.cim.keycloak.network.users.Parallel;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +33,16 @@ class GroupNumbersIT {
   @Test
   void twoServersCreateFiveHundredGroupsAtOnce(KeycloakServer server) throws Exception {
     try (RealmCopy copy = RealmCopy.create(server, "group-numbers");
+        RealmCopy older = withoutNumbers(server);
         KeycloakServer second = server.another()) {
+      assertEquals(
+          List.of(1, 2, 3, 4),
+          Api.as(second, older.name(), "anna").read("agent-groups").findValues("id").stream()
+              .filter(JsonNode::isInt)
+              .map(JsonNode::asInt)
+              .sorted()
+              .toList(),
+          "groups from before the extension have their numbers when a server has started");
       List<Parallel.Task<List<Long>>> tasks = new ArrayList<>();
       for (KeycloakServer one : List.of(server, second)) {
         for (int i = 0; i < THREADS; i++) {
@@ -44,6 +57,21 @@ class GroupNumbersIT {
       assertEquals(500, numbers.size());
       assertEquals(expected, new TreeSet<>(numbers));
     }
+  }
+
+  /** A realm as it was before the extension came to its server. */
+  private static RealmCopy withoutNumbers(KeycloakServer server) throws SQLException {
+    RealmCopy copy = RealmCopy.create(server, "groups-of-before");
+    try (Connection database = server.database();
+        Statement statement = database.createStatement()) {
+      String groups =
+          " where group_id in (select g.id from keycloak_group g join realm r on r.id = g.realm_id"
+              + " where r.name = 'groups-of-before')";
+      assertEquals(4, statement.executeUpdate("delete from network_agent_group" + groups));
+      statement.executeUpdate(
+          "delete from group_attribute" + groups + " and name = 'cim.agent-group.id'");
+    }
+    return copy;
   }
 
   private static List<Long> create(KeycloakServer server, String realm, String name) {

@@ -1,23 +1,19 @@
 package io.cim.keycloak.network.members;
 
-import io.cim.keycloak.network.groups.InAgentGroups;
+import static io.cim.keycloak.network.members.MemberConditions.where;
+
 import io.cim.keycloak.network.products.Among;
 import io.cim.keycloak.network.products.Holders;
-import io.cim.keycloak.network.products.RoleGraph;
-import io.cim.keycloak.network.support.LikePattern;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
- * Puts the queries of the member list together, in Hibernate's query language over Keycloak's
- * entities. Every condition stands in the query, before the limit.
+ * Puts the queries of the member list together. Every condition stands in the query, before the
+ * limit.
  *
  * <p>A page by user ID that asks for roles is read as the union of one range of an index for each
  * role, each limited and in the order of user IDs already: the effort is that of a page, however
@@ -26,7 +22,7 @@ import java.util.Set;
  * member, and a search for something rare uses the index of the search: the database knows which is
  * better.
  */
-final class MemberQuery {
+final class MemberPageQuery {
 
   private static final String COLUMNS =
       "select member.id, member.username, member.firstName, member.lastName, member.email, member.enabled,"
@@ -45,67 +41,24 @@ final class MemberQuery {
   private int rangeLimit;
   private int leading = Frequencies.MOST;
 
-  /** On the alias {@code member}: the realm, and what of the user itself is asked for. */
-  private final List<String> conditions = new ArrayList<>();
+  private final MemberConditions conditions;
 
-  private final Map<String, Object> parameters = new HashMap<>();
-
-  /** A member must be among each of these; the first may lead the query, the others are tested. */
-  private final List<Among> required = new ArrayList<>();
-
-  /** And not among these; or null. */
-  private final Among excluded;
-
-  /**
-   * A query for the members of a realm.
-   *
-   * @param cimAdminRole ID of the role, or null where the realm has none: then nobody is a CIM
-   *     admin
-   */
-  MemberQuery(String realmId, MemberFilter filter, RoleGraph graph, String cimAdminRole) {
-    parameters.put("realm", realmId);
-    conditions.add("member.realmId = :realm");
-    if (filter.enabled() != null) {
-      conditions.add("member.enabled = :enabled");
-      parameters.put("enabled", filter.enabled());
-    }
-    if (filter.search() != null) {
-      search(filter.search());
-    }
-    Holders cimAdmins = graph.holders(cimAdminRole == null ? Set.of() : Set.of(cimAdminRole));
-    // CIM admins are few: they lead
-    if (Boolean.TRUE.equals(filter.cimAdmin())) {
-      required.add(cimAdmins);
-    }
-    // so are the members of a group, compared with the holders of a role
-    if (!filter.groups().isEmpty()) {
-      required.add(new InAgentGroups(filter.groups()));
-    }
-    filter.roles().forEach(roles -> required.add(graph.holders(roles)));
-    excluded = Boolean.FALSE.equals(filter.cimAdmin()) && !cimAdmins.isNobody() ? cimAdmins : null;
-  }
-
-  /** Whether it is plain that nobody matches; there is no query for that. */
-  boolean matchesNobody() {
-    return required.stream().anyMatch(Among::isNobody);
+  MemberPageQuery(MemberConditions conditions) {
+    this.conditions = conditions;
   }
 
   /** Whether a page is read in a better way if it is known how many meet each condition. */
   boolean needsFrequencies(MemberSort sort) {
-    boolean oneWay = sort.key() == MemberSort.Key.ID && !isSearch();
-    return required.size() > (oneWay ? 1 : 0);
+    boolean oneWay = sort.key() == MemberSort.Key.ID && !conditions.isSearch();
+    return conditions.required().size() > (oneWay ? 1 : 0);
   }
 
   /** Has the condition lead that fewest meet. */
   void arrange(EntityManager entityManager) {
     List<Integer> frequencies =
-        Frequencies.of(entityManager, (String) parameters.get("realm"), required);
+        Frequencies.of(entityManager, conditions.realmId(), conditions.required());
     leading = Collections.min(frequencies);
-    required.add(0, required.remove(frequencies.indexOf(leading)));
-  }
-
-  private boolean isSearch() {
-    return parameters.containsKey("search");
+    conditions.lead(frequencies.indexOf(leading));
   }
 
   /**
@@ -118,15 +71,19 @@ final class MemberQuery {
       EntityManager entityManager, MemberSort sort, Cursor after, int limit) {
     rangeLimit = Arrays.stream(RANGE_LIMITS).filter(most -> most >= limit).min().orElse(limit);
     if (after != null) {
-      parameters.put("afterId", after.id());
-      parameters.put("afterValue", after.comparable());
+      conditions.parameters().put("afterId", after.id());
+      conditions.parameters().put("afterValue", after.comparable());
     }
-    return create(entityManager, text(sort, after), MemberRow.class).setMaxResults(limit);
+    return conditions
+        .create(entityManager, text(sort, after), MemberRow.class)
+        .setMaxResults(limit);
   }
 
   private String text(MemberSort sort, Cursor after) {
     boolean byId = sort.key() == MemberSort.Key.ID;
-    if (byId && !required.isEmpty() && !(isSearch() && leading == Frequencies.MOST)) {
+    if (byId
+        && !conditions.required().isEmpty()
+        && !(conditions.isSearch() && leading == Frequencies.MOST)) {
       return ofIds(rangesOfHolders(sort, after), "", sort);
     }
     if (!byId && leading < FEW) {
@@ -144,52 +101,17 @@ final class MemberQuery {
   }
 
   /**
-   * The query for the number of all. Reads whole sets of holders: looking each member up would take
-   * longer.
-   */
-  TypedQuery<Long> count(EntityManager entityManager) {
-    List<String> where = new ArrayList<>();
-    String id = required.isEmpty() ? "member.id" : "held.id";
-    for (int i = 1; i < required.size(); i++) {
-      where.add(id + " in (" + String.join(" union ", holders(i)) + ")");
-    }
-    if (excluded != null) {
-      where.add(
-          id
-              + " not in ("
-              + String.join(" union ", excluded.queries("excluded", parameters, user -> ""))
-              + ")");
-    }
-    if (required.isEmpty()) {
-      where.add("member.serviceAccountClientLink is null");
-      where.addAll(conditions);
-      return create(
-          entityManager, "select count(*) from UserEntity member" + where(where), Long.class);
-    }
-    where.add(Holders.isPerson(id));
-    if (conditions.size() > 1) {
-      where.add(id + " in (select member.id from UserEntity member" + where(conditions) + ")");
-    }
-    return create(
-        entityManager,
-        "select count(held.id) from ("
-            + String.join(" union ", holders(0))
-            + ") held"
-            + where(where),
-        Long.class);
-  }
-
-  /**
    * Those who hold the leading condition, in ranges of the keys of the role mappings and
    * memberships.
    */
   private List<String> rangesOfHolders(MemberSort sort, Cursor after) {
     // by the key of the mappings and not that of the users: it is their order that is there already
-    return required
+    return conditions
+        .required()
         .get(0)
         .ranges(
             "required0",
-            parameters,
+            conditions.parameters(),
             user -> {
               List<String> where = tests(user, 1);
               where.add(isMember(user));
@@ -208,11 +130,12 @@ final class MemberQuery {
 
   /** All those who meet the leading condition, who are few; the limit tells the database so. */
   private List<String> allHolders() {
-    return required
+    return conditions
+        .required()
         .get(0)
         .ranges(
             "required0",
-            parameters,
+            conditions.parameters(),
             user -> {
               List<String> where = tests(user, 1);
               where.add(isMember(user));
@@ -275,7 +198,7 @@ final class MemberQuery {
 
   /** The conditions on the alias {@code member}, holders from this number on included. */
   private List<String> members(int firstTested) {
-    List<String> where = new ArrayList<>(conditions);
+    List<String> where = new ArrayList<>(conditions.ofUser());
     where.add("member.serviceAccountClientLink is null");
     where.addAll(tests("member.id", firstTested));
     return where;
@@ -283,11 +206,12 @@ final class MemberQuery {
 
   private List<String> tests(String user, int firstTested) {
     List<String> tests = new ArrayList<>();
+    List<Among> required = conditions.required();
     for (int i = firstTested; i < required.size(); i++) {
-      tests.add(required.get(i).test("required" + i, parameters, user));
+      tests.add(required.get(i).test("required" + i, conditions.parameters(), user));
     }
-    if (excluded != null) {
-      tests.add("not " + excluded.test("excluded", parameters, user));
+    if (conditions.excluded() != null) {
+      tests.add("not " + conditions.excluded().test("excluded", conditions.parameters(), user));
     }
     return tests;
   }
@@ -297,34 +221,13 @@ final class MemberQuery {
    * Holders#test} does.
    */
   private String isMember(String user) {
-    if (conditions.size() == 1) {
+    if (!conditions.askOfUser()) {
       return Holders.isPerson(user); // role and group are of the realm already
     }
     return "(select 1 from UserEntity member"
-        + where(conditions)
+        + where(conditions.ofUser())
         + " and member.serviceAccountClientLink is null and member.id = "
         + user
         + " order by member.id limit 1) is not null";
-  }
-
-  private List<String> holders(int number) {
-    return required.get(number).queries("required" + number, parameters, user -> "");
-  }
-
-  private void search(String text) {
-    conditions.add(SearchIndex.TEXT + " like lower(:search) escape '!'");
-    parameters.put("search", LikePattern.containing(text));
-  }
-
-  private static String where(List<String> conditions) {
-    return " where " + String.join(" and ", conditions);
-  }
-
-  private <T> TypedQuery<T> create(EntityManager entityManager, String text, Class<T> type) {
-    TypedQuery<T> query = entityManager.createQuery(text, type);
-    query
-        .getParameters()
-        .forEach(p -> query.setParameter(p.getName(), parameters.get(p.getName())));
-    return query;
   }
 }
