@@ -36,13 +36,13 @@ class GroupNumbersIT {
         RealmCopy older = withoutNumbers(server);
         KeycloakServer second = server.another()) {
       assertEquals(
-          List.of(1, 2, 3, 4),
+          List.of(5, 6, 7, 8),
           Api.as(second, older.name(), "anna").read("agent-groups").findValues("id").stream()
               .filter(JsonNode::isInt)
               .map(JsonNode::asInt)
               .sorted()
               .toList(),
-          "groups from before the extension have their numbers when a server has started");
+          "groups without a number have one when a server has started, and none that was given");
       List<Parallel.Task<List<Long>>> tasks = new ArrayList<>();
       for (KeycloakServer one : List.of(server, second)) {
         for (int i = 0; i < THREADS; i++) {
@@ -59,7 +59,7 @@ class GroupNumbersIT {
     }
   }
 
-  /** A realm as it was before the extension came to its server. */
+  /** A realm whose groups were made when the extension was not there. */
   private static RealmCopy withoutNumbers(KeycloakServer server) throws SQLException {
     RealmCopy copy = RealmCopy.create(server, "groups-of-before");
     try (Connection database = server.database();
