@@ -7,7 +7,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
+import org.testcontainers.containers.JdbcDatabaseContainer;
 import org.testcontainers.containers.Network;
+import org.testcontainers.mariadb.MariaDBContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.MountableFile;
 
@@ -15,6 +17,10 @@ import org.testcontainers.utility.MountableFile;
 final class ContainerServer implements KeycloakServer {
 
   private static final String POSTGRES_IMAGE = "postgres:17-alpine";
+  private static final String MARIADB_IMAGE = "mariadb:11.4";
+
+  /** The name of the database's container in the network of both. */
+  private static final String DATABASE_HOST = "database";
 
   private final KeycloakContainer keycloak;
   private final ServerSettings settings;
@@ -23,7 +29,8 @@ final class ContainerServer implements KeycloakServer {
   /** The server whose network and database this one uses, or null for its own. */
   private final ContainerServer first;
 
-  private PostgreSQLContainer postgres;
+  /** Null for H2. */
+  private JdbcDatabaseContainer<?> database;
 
   static ContainerServer start(ServerSettings settings) {
     return start(new ContainerServer(settings, null));
@@ -64,29 +71,36 @@ final class ContainerServer implements KeycloakServer {
   }
 
   private void start() {
-    if (settings.database() == ServerSettings.Database.POSTGRES) {
-      postgres = first == null ? startPostgres() : first.postgres;
+    database = first == null ? newDatabase() : first.database;
+    if (database != null) {
+      if (first == null) {
+        database.withNetwork(network).withNetworkAliases(DATABASE_HOST).start();
+      }
       Map.of(
-              "db-url", "jdbc:postgresql://postgres:5432/" + postgres.getDatabaseName(),
-              "db-username", postgres.getUsername(),
-              "db-password", postgres.getPassword())
+              "db-url-host", DATABASE_HOST,
+              "db-url-database", database.getDatabaseName(),
+              "db-username", database.getUsername(),
+              "db-password", database.getPassword())
           .forEach(this::option);
+      if (settings.database() == ServerSettings.Database.MARIADB) {
+        option("db-url-properties", LocalMariaDb.URL_PROPERTIES);
+      }
     }
     keycloak.start();
   }
 
-  private PostgreSQLContainer startPostgres() {
-    PostgreSQLContainer started =
-        new PostgreSQLContainer(POSTGRES_IMAGE).withNetwork(network).withNetworkAliases("postgres");
-    started.start();
-    return started;
+  private JdbcDatabaseContainer<?> newDatabase() {
+    return switch (settings.database()) {
+      case H2 -> null;
+      case POSTGRES -> new PostgreSQLContainer(POSTGRES_IMAGE);
+      case MARIADB ->
+          new MariaDBContainer(MARIADB_IMAGE).withCommand("--character-set-server=utf8mb4");
+    };
   }
 
   @Override
   public KeycloakServer another() {
-    if (postgres == null) {
-      throw new UnsupportedOperationException("H2");
-    }
+    requireDatabase();
     return start(new ContainerServer(settings, this));
   }
 
@@ -118,19 +132,23 @@ final class ContainerServer implements KeycloakServer {
 
   @Override
   public Connection database() throws SQLException {
-    if (postgres == null) {
+    requireDatabase();
+    return DriverManager.getConnection(
+        database.getJdbcUrl(), database.getUsername(), database.getPassword());
+  }
+
+  private void requireDatabase() {
+    if (database == null) {
       throw new UnsupportedOperationException("H2");
     }
-    return DriverManager.getConnection(
-        postgres.getJdbcUrl(), postgres.getUsername(), postgres.getPassword());
   }
 
   @Override
   public void close() {
     keycloak.stop();
     if (first == null) {
-      if (postgres != null) {
-        postgres.stop();
+      if (database != null) {
+        database.stop();
       }
       network.close();
     }

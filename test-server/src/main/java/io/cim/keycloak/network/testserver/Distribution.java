@@ -2,12 +2,9 @@ package io.cim.keycloak.network.testserver;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,34 +35,41 @@ final class Distribution {
 
   private Distribution() {}
 
-  /** The home of the built distribution; never run from it: see {@link #link}. */
-  static Path build(ServerSettings settings) throws IOException {
+  /**
+   * Lays a home to run from. Nobody else builds meanwhile, and so nobody takes the built home for
+   * an old one and deletes it.
+   *
+   * @param home whose folder {@code data} is left as it is
+   */
+  static void lay(ServerSettings settings, Path home) throws IOException {
     Path work = Files.createDirectories(settings.work());
-    Path home = work.resolve(PREFIX + key(settings));
-    try (FileChannel channel =
-            FileChannel.open(
-                work.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.lock()) {
-      if (!lock.isValid() || Files.exists(home.resolve(BUILT))) {
-        return home;
-      }
-      delete(home);
-      unpack(settings.archive(), home);
-      for (Path jar : settings.providers()) {
-        Files.copy(jar, home.resolve("providers").resolve(jar.getFileName()));
-      }
-      List<String> command = new ArrayList<>(List.of("build"));
-      settings.buildOptions().forEach((name, value) -> command.add("--" + name + "=" + value));
-      KeycloakProcess.run(home, command);
-      Files.createFile(home.resolve(BUILT));
-      prune(work, KEPT);
-      return home;
+    WorkFolder.locked(
+        work,
+        () -> {
+          Path built = work.resolve(PREFIX + key(settings));
+          if (!Files.exists(built.resolve(BUILT))) {
+            build(settings, built);
+            prune(work, KEPT);
+          }
+          link(built, home);
+          return home;
+        });
+  }
+
+  private static void build(ServerSettings settings, Path home) throws IOException {
+    delete(home);
+    unpack(settings.archive(), home);
+    for (Path jar : settings.providers()) {
+      Files.copy(jar, home.resolve("providers").resolve(jar.getFileName()));
     }
+    List<String> command = new ArrayList<>(List.of("build"));
+    settings.buildOptions().forEach((name, value) -> command.add("--" + name + "=" + value));
+    KeycloakProcess.run(home, command);
+    Files.createFile(home.resolve(BUILT));
   }
 
   /**
-   * Lays a home to run from: everything of the built one as hard links, which takes neither time
-   * nor disk. The folder {@code data} of the target is left as it is.
+   * Lays everything of a built home as hard links into another, which takes neither time nor disk.
    */
   static void link(Path built, Path home) throws IOException {
     Files.createDirectories(home);

@@ -1,6 +1,5 @@
 package io.cim.keycloak.network.testserver;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +26,9 @@ final class DistributionServer implements KeycloakServer {
   private final int management;
   private final List<String> command;
   private final ServerSettings settings;
-  private final EmbeddedPostgres postgres;
+
+  /** The server's own, or null: it has H2, or that of another server. */
+  private final LocalDatabase ownDatabase;
 
   /** Where the database is; empty for H2. */
   private final Map<String, String> databaseOptions;
@@ -50,22 +51,22 @@ final class DistributionServer implements KeycloakServer {
    */
   private DistributionServer(ServerSettings settings, DistributionServer first) throws IOException {
     this.settings = settings;
-    Path built = Distribution.build(settings);
     port = Ports.free();
     management = Ports.free();
     home = settings.work().resolve("test-" + port);
     log = settings.work().resolve("test-" + port + ".log");
     Distribution.delete(home);
     Files.deleteIfExists(log);
-    Distribution.link(built, home);
+    Distribution.lay(settings, home);
     Files.writeString(home.resolve(OWNER), Long.toString(ProcessHandle.current().pid()));
     Map<String, String> options = new HashMap<>(settings.runtime());
     // without it every look at the readiness stands in the log
     options.merge("log-level", "io.smallrye.health:error", (mine, more) -> mine + "," + more);
-    boolean ownDatabase = first == null && settings.database() == ServerSettings.Database.POSTGRES;
-    postgres = ownDatabase ? startPostgres() : null;
+    ownDatabase = first == null ? LocalDatabase.start(settings, home) : null;
     databaseOptions =
-        first != null ? first.databaseOptions : ownDatabase ? options(postgres) : Map.of();
+        first != null
+            ? first.databaseOptions
+            : ownDatabase != null ? ownDatabase.options() : Map.of();
     options.putAll(databaseOptions);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     command = startCommand(home, settings.realms(), port, management, options);
@@ -112,22 +113,6 @@ final class DistributionServer implements KeycloakServer {
 
   static Map<String, String> administrator() {
     return Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN, "KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD);
-  }
-
-  private EmbeddedPostgres startPostgres() throws IOException {
-    EmbeddedPostgres.Builder builder =
-        EmbeddedPostgres.builder()
-            .setServerConfig("fsync", "off")
-            .setOverrideWorkingDirectory(home.resolve("postgres").toFile());
-    settings.postgres().forEach(builder::setServerConfig);
-    return builder.start();
-  }
-
-  private static Map<String, String> options(EmbeddedPostgres postgres) {
-    return Map.of(
-        "db-url", postgres.getJdbcUrl("postgres", "postgres"),
-        "db-username", "postgres",
-        "db-password", "postgres");
   }
 
   @Override
@@ -193,12 +178,8 @@ final class DistributionServer implements KeycloakServer {
     if (process != null) {
       process.stop();
     }
-    if (postgres != null) {
-      try {
-        postgres.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    if (ownDatabase != null) {
+      ownDatabase.close();
     }
   }
 

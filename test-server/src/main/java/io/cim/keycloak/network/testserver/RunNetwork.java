@@ -23,12 +23,11 @@ public final class RunNetwork {
     int management = port + 1000;
     requireFree(port);
     requireFree(management);
-    Path built = Distribution.build(settings);
     Path home = settings.work().resolve("network");
     if (Boolean.getBoolean("fresh")) {
       Distribution.delete(home);
     }
-    Distribution.link(built, home);
+    Distribution.lay(settings, home);
     Map<String, String> options = Map.of("log-level", "warn,io.smallrye.health:error");
     KeycloakProcess process =
         KeycloakProcess.start(

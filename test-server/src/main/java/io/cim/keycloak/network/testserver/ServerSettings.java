@@ -35,8 +35,15 @@ public record ServerSettings(
 
   /** The databases that tests run on. */
   public enum Database {
-    H2,
-    POSTGRES
+    H2("dev-file"),
+    POSTGRES("postgres"),
+    MARIADB("mariadb");
+
+    private final String option;
+
+    Database(String option) {
+      this.option = option;
+    }
   }
 
   /**
@@ -96,13 +103,7 @@ public record ServerSettings(
   public Map<String, String> buildOptions() {
     Map<String, String> options =
         new TreeMap<>(
-            Map.of(
-                "db",
-                database == Database.POSTGRES ? "postgres" : "dev-file",
-                "health-enabled",
-                "true",
-                "metrics-enabled",
-                "true"));
+            Map.of("db", database.option, "health-enabled", "true", "metrics-enabled", "true"));
     if (!features.isEmpty()) {
       options.put("features", String.join(",", new TreeSet<>(features)));
     }
