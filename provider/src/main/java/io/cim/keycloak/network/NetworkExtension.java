@@ -1,6 +1,7 @@
 package io.cim.keycloak.network;
 
 import io.cim.keycloak.network.members.SearchIndex;
+import io.cim.keycloak.network.persistence.Isolation;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -49,6 +50,7 @@ public final class NetworkExtension
     factory.register(
         event -> {
           if (event instanceof PostMigrationEvent) {
+            Isolation.requireReadCommitted(factory);
             SearchIndex.makeWherePossible(factory);
           }
         });

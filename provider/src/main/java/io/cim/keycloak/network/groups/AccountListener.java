@@ -1,5 +1,7 @@
 package io.cim.keycloak.network.groups;
 
+import io.cim.keycloak.network.persistence.ExactText;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.Event;
@@ -19,10 +21,9 @@ final class AccountListener implements EventListenerProvider {
       select post.groupId as groupId, agent.id as agent, agent.enabled as enabled
       from NetworkDefaultAgent post
       join UserEntity agent on agent.id = post.userId
-      left join GroupAttributeEntity named on named.group.id = post.groupId and named.name = '%s'
-      where agent.realmId = :realm and (agent.enabled = false or named.value <> agent.username)
-      """
-          .formatted(DefaultAgents.ATTRIBUTE);
+      left join GroupAttributeEntity named on named.group.id = post.groupId and named.name = :attribute
+      where agent.realmId = :realm and (agent.enabled = false or %s <> agent.username)
+      """;
 
   private final KeycloakSession session;
 
@@ -46,12 +47,14 @@ final class AccountListener implements EventListenerProvider {
   }
 
   private void look(String realmId) {
+    EntityManager entityManager =
+        session.getProvider(JpaConnectionProvider.class).getEntityManager();
     DefaultAgents agents = new DefaultAgents(session, session.realms().getRealm(realmId));
     for (Tuple row :
-        session
-            .getProvider(JpaConnectionProvider.class)
-            .getEntityManager()
-            .createQuery(OUT_OF_LINE, Tuple.class)
+        entityManager
+            .createQuery(
+                OUT_OF_LINE.formatted(ExactText.of(entityManager, "named.value")), Tuple.class)
+            .setParameter("attribute", DefaultAgents.ATTRIBUTE)
             .setParameter("realm", realmId)
             .getResultList()) {
       if (row.get("enabled", Boolean.class)) {

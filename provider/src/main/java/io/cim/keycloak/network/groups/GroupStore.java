@@ -1,6 +1,7 @@
 package io.cim.keycloak.network.groups;
 
 import io.cim.keycloak.network.groups.AgentGroup.GroupMember;
+import io.cim.keycloak.network.persistence.ExactText;
 import io.cim.keycloak.network.products.Holders;
 import io.cim.keycloak.network.support.LikePattern;
 import jakarta.persistence.EntityManager;
@@ -94,7 +95,8 @@ final class GroupStore {
     Map<String, Object> parameters = new HashMap<>(Map.of("realm", realm.getId()));
     if (search != null) {
       text.append(
-          " and (lower(agents.name) like lower(:part) escape '!' or cast(numbered.number as string) = :search)");
+          " and (%s like lower(:part) escape '!' or cast(numbered.number as string) = :search)"
+              .formatted(ExactText.of(entityManager, "lower(agents.name)")));
       parameters.put("search", search);
       parameters.put("part", LikePattern.containing(search));
     }

@@ -1,6 +1,7 @@
 package io.cim.keycloak.network.members;
 
 import io.cim.keycloak.network.groups.InAgentGroups;
+import io.cim.keycloak.network.persistence.ExactText;
 import io.cim.keycloak.network.products.Among;
 import io.cim.keycloak.network.products.Holders;
 import io.cim.keycloak.network.products.RoleGraph;
@@ -37,7 +38,12 @@ final class MemberConditions {
    * @param cimAdminRole ID of the role, or null where the realm has none: then nobody is a CIM
    *     admin
    */
-  MemberConditions(String realmId, MemberFilter filter, RoleGraph graph, String cimAdminRole) {
+  MemberConditions(
+      EntityManager entityManager,
+      String realmId,
+      MemberFilter filter,
+      RoleGraph graph,
+      String cimAdminRole) {
     parameters.put("realm", realmId);
     ofUser.add("member.realmId = :realm");
     if (filter.enabled() != null) {
@@ -45,7 +51,7 @@ final class MemberConditions {
       parameters.put("enabled", filter.enabled());
     }
     if (filter.search() != null) {
-      ofUser.add(SearchIndex.TEXT + " like lower(:search) escape '!'");
+      ofUser.add(ExactText.of(entityManager, SearchIndex.TEXT) + " like lower(:search) escape '!'");
       parameters.put("search", LikePattern.containing(filter.search()));
     }
     Holders cimAdmins = graph.holders(cimAdminRole == null ? Set.of() : Set.of(cimAdminRole));

@@ -65,7 +65,11 @@ public final class MemberStore {
   private MemberConditions conditions(MemberFilter filter, Catalogue catalogue) {
     RoleModel cimAdmin = CimAdminRole.of(realm);
     return new MemberConditions(
-        realm.getId(), filter, catalogue.graph(), cimAdmin == null ? null : cimAdmin.getId());
+        entityManager,
+        realm.getId(),
+        filter,
+        catalogue.graph(),
+        cimAdmin == null ? null : cimAdmin.getId());
   }
 
   /** The member of this ID, or null where the realm has no such user or it is a service account. */
@@ -78,6 +82,8 @@ public final class MemberStore {
         .setParameter("id", id)
         .setParameter("realm", realm.getId())
         .getResultStream()
+        // to some databases an ID in capitals is the same
+        .filter(row -> row.id().equals(id))
         .findFirst()
         .orElse(null);
   }
