@@ -4,18 +4,19 @@ import static io.cim.keycloak.network.deliveries.Receiver.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cim.keycloak.network.Batch;
 import io.cim.keycloak.network.deliveries.Receiver.Received;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import io.cim.keycloak.network.testserver.ServerMode;
 import io.cim.keycloak.network.testserver.ServerSettings;
 import java.sql.Connection;
-import java.sql.ResultSet;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -29,7 +30,7 @@ import org.keycloak.representations.idm.ComponentRepresentation;
  * Ten thousand agents go at once, on a way that Keycloak tells nobody of, and the server is killed
  * while it tells their product. It has a server of its own, for that.
  */
-@Tag("postgres")
+@Tag("connection")
 class BurstIT {
 
   private static final int AGENTS = Integer.getInteger("network.burst", 10_000);
@@ -130,26 +131,25 @@ class BurstIT {
     String role = network.role("livechat", "livechat-agent").getId();
     Set<String> ids = new TreeSet<>();
     try (Connection database = server.database();
-        Statement statement = database.createStatement()) {
-      statement.executeUpdate(
-          """
-          insert into user_entity (id, username, enabled, email_verified, realm_id, created_timestamp, not_before, federation_link)
-          select gen_random_uuid()::text, 'agent-' || n, true, false, '%s', 0, 0, '%s' from generate_series(1, %d) n
-          """
-              .formatted(realm, store, AGENTS));
-      statement.executeUpdate(
-          """
-          insert into user_role_mapping (role_id, user_id)
-          select '%s', id from user_entity where federation_link = '%s'
-          """
-              .formatted(role, store));
-      try (ResultSet rows =
-          statement.executeQuery(
-              "select id from user_entity where federation_link = '" + store + "'")) {
-        while (rows.next()) {
-          ids.add(rows.getString(1));
-        }
+        PreparedStatement user =
+            database.prepareStatement(
+                """
+                insert into USER_ENTITY (id, username, enabled, email_verified, realm_id, created_timestamp, not_before, federation_link)
+                values (?, ?, true, false, ?, 0, 0, ?)
+                """);
+        PreparedStatement mapping =
+            database.prepareStatement(
+                "insert into USER_ROLE_MAPPING (role_id, user_id) values (?, ?)")) {
+      database.setAutoCommit(false);
+      for (int n = 1; n <= AGENTS; n++) {
+        String id = UUID.randomUUID().toString();
+        Batch.add(user, id, "agent-" + n, realm, store);
+        Batch.add(mapping, role, id);
+        ids.add(id);
       }
+      user.executeBatch();
+      mapping.executeBatch();
+      database.commit();
     }
     return ids;
   }

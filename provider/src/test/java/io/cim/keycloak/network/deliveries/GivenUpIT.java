@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The end of all attempts, brought near by a hand in the database. */
-@Tag("postgres")
+@Tag("connection")
 @ExtendWith(KeycloakExtension.class)
 class GivenUpIT {
 
@@ -35,7 +35,7 @@ class GivenUpIT {
           Statement statement = database.createStatement()) {
         // the settings of the tests allow a hundred
         statement.executeUpdate(
-            "update network_delivery set attempts = 99 where state = 'waiting' and subject_id = '"
+            "update NETWORK_DELIVERY set attempts = 99 where state = 'waiting' and subject_id = '"
                 + id
                 + "'");
       }

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.representations.idm.UserRepresentation;
 
-/** A change that fails at its very end, which needs a hand in the database. */
+/**
+ * A change that fails at its very end, by a trigger that waits for the commit: no other database
+ * has such.
+ */
 @Tag("postgres")
 @ExtendWith(KeycloakExtension.class)
 class RolledBackIT {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Several servers on one database give no number twice. */
-@Tag("postgres")
+@Tag("connection")
 @ExtendWith(KeycloakExtension.class)
 class GroupNumbersIT {
 
@@ -65,11 +65,11 @@ class GroupNumbersIT {
     try (Connection database = server.database();
         Statement statement = database.createStatement()) {
       String groups =
-          " where group_id in (select g.id from keycloak_group g join realm r on r.id = g.realm_id"
+          " where group_id in (select g.id from KEYCLOAK_GROUP g join REALM r on r.id = g.realm_id"
               + " where r.name = 'groups-of-before')";
-      assertEquals(4, statement.executeUpdate("delete from network_agent_group" + groups));
+      assertEquals(4, statement.executeUpdate("delete from NETWORK_AGENT_GROUP" + groups));
       statement.executeUpdate(
-          "delete from group_attribute" + groups + " and name = 'cim.agent-group.id'");
+          "delete from GROUP_ATTRIBUTE" + groups + " and name = 'cim.agent-group.id'");
     }
     return copy;
   }

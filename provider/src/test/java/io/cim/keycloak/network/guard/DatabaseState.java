@@ -7,10 +7,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the server's database has, as the database itself tells it: a hash of each table, so that
@@ -39,27 +41,42 @@ final class DatabaseState {
   static DatabaseState read(KeycloakServer server) throws SQLException {
     DatabaseState state = new DatabaseState();
     try (Connection connection = server.database();
-        Statement statement = connection.createStatement()) {
-      List<String> queries = new ArrayList<>();
-      try (ResultSet names =
-          statement.executeQuery(
-              "select table_name from information_schema.tables where table_schema = 'public'")) {
-        while (names.next()) {
-          String name = names.getString(1);
-          if (!VOLATILE.contains(name) && !name.startsWith("network_")) {
-            queries.add(
-                "select '%1$s', md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from %1$s t"
-                    .formatted(name));
-          }
-        }
-      }
-      try (ResultSet hashes = statement.executeQuery(String.join(" union all ", queries))) {
-        while (hashes.next()) {
-          state.tables.put(hashes.getString(1), hashes.getString(2));
-        }
+        Statement statement = connection.createStatement();
+        ResultSet hashes = statement.executeQuery(hashes(connection, tables(connection)))) {
+      while (hashes.next()) {
+        state.tables.put(hashes.getString(1), hashes.getString(2));
       }
     }
     return state;
+  }
+
+  private static List<String> tables(Connection connection) throws SQLException {
+    List<String> tables = new ArrayList<>();
+    try (ResultSet names =
+        connection
+            .getMetaData()
+            .getTables(
+                connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE"})) {
+      while (names.next()) {
+        String name = names.getString("TABLE_NAME");
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (!VOLATILE.contains(lower) && !lower.startsWith("network_")) {
+          tables.add(name);
+        }
+      }
+    }
+    return tables;
+  }
+
+  private static String hashes(Connection connection, List<String> tables) throws SQLException {
+    if (!connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+      return "checksum table " + String.join(", ", tables);
+    }
+    return tables.stream()
+        .map(
+            "select '%1$s', md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from %1$s t"
+                ::formatted)
+        .collect(Collectors.joining(" union all "));
   }
 
   /** Names of the tables in which the two differ. */

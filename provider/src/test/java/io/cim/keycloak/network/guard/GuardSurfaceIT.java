@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * Every way to break the rule that Keycloak offers, tried by a CIM admin who manages users and by
  * one whom an operator has even made realm-admin. What has changed is told by the database.
  */
-@Tag("postgres")
+@Tag("connection")
 class GuardSurfaceIT {
 
   /** What some of the ways need besides what is on by itself. */
@@ -52,11 +52,7 @@ class GuardSurfaceIT {
   static void start() throws Exception {
     server =
         ServerMode.choose()
-            .start(
-                ServerSettings.fromSystemProperties()
-                    .on(ServerSettings.Database.POSTGRES)
-                    .with(FEATURES)
-                    .startedWith(Map.of()));
+            .start(ServerSettings.fromSystemProperties().with(FEATURES).startedWith(Map.of()));
     world = new SurfaceWorld(server);
   }
 

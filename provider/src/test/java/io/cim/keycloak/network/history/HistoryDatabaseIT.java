@@ -20,13 +20,14 @@ import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** What needs a hand in the database: changes that fail at their very end, and old entries. */
-@Tag("postgres")
+@Tag("connection")
 @ExtendWith(KeycloakExtension.class)
 class HistoryDatabaseIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Test
+  @Tag("postgres") // no other has triggers that wait for the commit
   void whatIsRolledBackLeavesNoEntry(KeycloakServer server) throws SQLException {
     try (HistoryRealm network = new HistoryRealm(server, "history-rollback")) {
       String id = network.create("regina");
@@ -66,8 +67,8 @@ class HistoryDatabaseIT {
         for (int days : new int[] {364, 366, 5000}) {
           statement.executeUpdate(
               """
-              insert into network_history (id, realm_id, event_time, action, via, member_name)
-              select 'old-%1$d', id, %2$d, 'member.created', 'keycloak', 'old-%1$d' from realm
+              insert into NETWORK_HISTORY (id, realm_id, event_time, action, via, member_name)
+              select 'old-%1$d', id, %2$d, 'member.created', 'keycloak', 'old-%1$d' from REALM
               where name = 'history-retention'
               """
                   .formatted(days, now - days * day));
@@ -89,7 +90,7 @@ class HistoryDatabaseIT {
   private static int count(Statement statement) throws SQLException {
     try (ResultSet row =
         statement.executeQuery(
-            "select count(*) from network_history entry join realm on realm.id = entry.realm_id where realm.name = 'history-retention'")) {
+            "select count(*) from NETWORK_HISTORY entry join REALM r on r.id = entry.realm_id where r.name = 'history-retention'")) {
       row.next();
       return row.getInt(1);
     }

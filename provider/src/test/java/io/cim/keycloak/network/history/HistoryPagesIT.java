@@ -44,6 +44,10 @@ class HistoryPagesIT {
     }
     // the same name once more, for somebody else
     network.create("person-0");
+    // without an address, which Keycloak takes in plain letters only
+    UserRepresentation accented = new UserRepresentation();
+    accented.setUsername("renée");
+    network.realm().users().create(accented).close();
     try (Keycloak master = server.admin()) {
       UserRepresentation last = new UserRepresentation();
       last.setUsername("of-the-master");
@@ -60,7 +64,7 @@ class HistoryPagesIT {
   void isNewestFirst() {
     List<JsonNode> all = network.entries("history?max=200");
     // created, ended sessions; every second is removed
-    assertEquals(PEOPLE * 2 + (PEOPLE + 1) / 2 + 2, all.size());
+    assertEquals(PEOPLE * 2 + (PEOPLE + 1) / 2 + 3, all.size());
     assertEquals("of-the-master", all.get(0).at("/member/username").asText());
     assertEquals("person-0", all.get(all.size() - 1).at("/member/username").asText());
     List<Long> times = all.stream().map(entry -> entry.get("time").asLong()).toList();
@@ -97,6 +101,8 @@ class HistoryPagesIT {
     assertEquals(named, network.about("Person-0"), "as Keycloak takes user names");
     assertTrue(network.about("person").isEmpty(), "an exact name");
     assertTrue(network.about("").isEmpty());
+    assertEquals(1, network.about("RENÉE").size());
+    assertTrue(network.about("renee").isEmpty(), "another name");
 
     List<JsonNode> byMaster = network.entries("history?actor=admin");
     assertEquals(1, byMaster.size());

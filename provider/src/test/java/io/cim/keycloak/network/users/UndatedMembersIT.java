@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Accounts older than Keycloak's column for the date of creation: only a hand in the database makes
  * such ones today.
  */
-@Tag("postgres")
+@Tag("connection")
 @ExtendWith(KeycloakExtension.class)
 class UndatedMembersIT {
 
@@ -34,22 +34,22 @@ class UndatedMembersIT {
         Statement statement = database.createStatement()) {
       try (ResultSet rows =
           statement.executeQuery(
-              "select id, created_timestamp from user_entity where username in ('emil', 'vera', 'sofia', 'olga')")) {
+              "select id, created_timestamp from USER_ENTITY where username in ('emil', 'vera', 'sofia', 'olga')")) {
         while (rows.next()) {
           dates.put(rows.getString(1), rows.getLong(2));
         }
       }
       try {
         statement.executeUpdate(
-            "update user_entity set created_timestamp = null where username in ('emil', 'vera', 'sofia')");
+            "update USER_ENTITY set created_timestamp = null where username in ('emil', 'vera', 'sofia')");
         // one that has a date and stands among those without
         statement.executeUpdate(
-            "update user_entity set created_timestamp = 0 where username = 'olga'");
+            "update USER_ENTITY set created_timestamp = 0 where username = 'olga'");
         check(server, new ArrayList<>(dates.keySet()));
       } finally {
         for (Map.Entry<String, Long> date : dates.entrySet()) {
           statement.executeUpdate(
-              "update user_entity set created_timestamp = "
+              "update USER_ENTITY set created_timestamp = "
                   + date.getValue()
                   + " where id = '"
                   + date.getKey()

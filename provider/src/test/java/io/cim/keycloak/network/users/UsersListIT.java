@@ -178,6 +178,7 @@ class UsersListIT {
         "example.com",
         "ú",
         "JOSÉ",
+        "jose",
         "สม",
         "дмитр",
         "ДМИТР",
