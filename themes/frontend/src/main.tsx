@@ -8,10 +8,13 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createHashRouter, RouterProvider } from "react-router-dom";
 import { i18n } from "./i18n";
+import { loadAhead } from "./network/routes";
 import { rootRoute } from "./routes";
 
 const app = document.getElementById("app");
 if (!app) throw new Error("This page lacks the element that Keycloak shows its console in.");
+
+loadAhead(location.hash.slice(1));
 
 // No top-level await: with one, Rollup keeps the entry apart from everything that a lazy page also imports.
 void i18n.init().then(() =>

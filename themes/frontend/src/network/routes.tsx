@@ -1,10 +1,12 @@
 import type { routes as stockRoutes } from "@keycloak/keycloak-admin-ui";
 import { lazy } from "react";
+import { matchPath, parsePath } from "react-router-dom";
 
 type AppRouteObject = (typeof stockRoutes)[number];
 
 const EditPage = lazy(() => import("./users/edit/EditPage"));
-const UsersPage = lazy(() => import("./users/UsersPage"));
+const loadUsersPage = () => import("./users/UsersPage");
+const UsersPage = lazy(loadUsersPage);
 const PermissionsPage = lazy(() => import("./permissions/PermissionsPage"));
 const GroupsPage = lazy(() => import("./groups/GroupsPage"));
 const GroupPage = lazy(() => import("./groups/GroupPage"));
@@ -13,10 +15,20 @@ const InvitationsPage = lazy(() => import("./invitations/InvitationsPage"));
 const HistoryPage = lazy(() => import("./history/HistoryPage"));
 const DeliveriesPage = lazy(() => import("./deliveries/DeliveriesPage"));
 
+const usersPath = "/:realm/network/users";
+
+/**
+ * Loads the list's code when it is what the address asks for: called at the start, the code arrives while the person is
+ * being signed in, and not after that.
+ */
+export const loadAhead = (address: string) => {
+  if (matchPath(usersPath, parsePath(address).pathname ?? "")) void loadUsersPage();
+};
+
 /** "anyone": the API decides who may see what, and the page shows its answer. */
 export const networkRoutes: AppRouteObject[] = [
   {
-    path: "/:realm/network/users",
+    path: usersPath,
     element: <UsersPage />,
     handle: { access: "anyone", breadcrumb: (t) => t("networkUsers") },
   },
