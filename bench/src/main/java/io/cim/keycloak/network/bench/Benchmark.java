@@ -1,21 +1,25 @@
 package io.cim.keycloak.network.bench;
 
+import io.cim.keycloak.network.testserver.Chromium;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import io.cim.keycloak.network.testserver.ServerMode;
 import io.cim.keycloak.network.testserver.ServerSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.representations.idm.RealmRepresentation;
 
 /**
  * Measures the network API and Keycloak's own doing the same jobs in the same run, on PostgreSQL,
- * and writes a table and {@code report.html}. See {@link Options} for what can be asked for.
+ * and writes {@code report.html} and {@code table.md}. See {@link Options} for what can be asked
+ * for.
  */
 public final class Benchmark {
 
@@ -25,17 +29,23 @@ public final class Benchmark {
   private final Options options;
   private final KeycloakServer server;
   private final Connection database;
+  private final Stopwatch stopwatch;
   private final Measurements measurements = new Measurements();
+  private final long begin = System.nanoTime();
 
   private Benchmark(Options options, KeycloakServer server, Connection database) {
     this.options = options;
     this.server = server;
     this.database = database;
+    stopwatch = new Stopwatch(database, options.rounds());
   }
 
   /** Runs all of it. */
   public static void main(String[] arguments) throws IOException, SQLException {
+    // the same numbers read the same on every machine
+    Locale.setDefault(Locale.ROOT);
     Options options = Options.fromSystemProperties();
+    Map<String, String> machine = Machine.before();
     ServerSettings settings =
         ServerSettings.fromSystemProperties()
             .on(ServerSettings.Database.POSTGRES)
@@ -45,9 +55,12 @@ public final class Benchmark {
                     "pg_stat_statements.track_utility", "off",
                     "shared_buffers", "2GB",
                     "max_wal_size", "8GB"));
-    try (KeycloakServer server = ServerMode.choose().start(settings);
+    // never a container: those are for development, where Keycloak caches neither themes nor texts
+    try (KeycloakServer server = ServerMode.DISTRIBUTION.start(settings);
         Connection database = server.database()) {
-      new Benchmark(options, server, database).run();
+      Benchmark benchmark = new Benchmark(options, server, database);
+      benchmark.measurements.machine().putAll(machine);
+      benchmark.run();
     }
   }
 
@@ -57,33 +70,57 @@ public final class Benchmark {
     }
     letTokensLive();
     Caller olga = Caller.logIn(server.baseUrl(), REALM, "olga");
-    Stopwatch stopwatch = new Stopwatch(database, options.rounds());
+    grow(olga);
+    measurements
+        .machine()
+        .putAll(Machine.server(database, new Memory(server.managementUrl()).most()));
+    for (JobGroup group : new Jobs(olga, options.members()).groups()) {
+      List<Result> results = new ArrayList<>();
+      for (Job job : group.jobs()) {
+        results.add(said(stopwatch.measure(job)));
+      }
+      measurements.jobs().put(group.title(), results);
+    }
+    additions();
+    for (int tenth = 0; tenth <= 10; tenth++) {
+      measurements
+          .positions()
+          .add(said(stopwatch.measure(new Jobs(olga, options.members()).position(tenth / 10.0))));
+    }
+    console();
+    allocation(olga);
+    load(olga);
+    report();
+  }
+
+  private void grow(Caller caller) throws IOException, SQLException {
     Seed seed = new Seed(database);
     for (int size : options.sizes()) {
       say("Growing the network to %,d members".formatted(size));
       seed.growTo(size);
       List<Result> results = new ArrayList<>();
-      for (Job job : new Jobs(olga, size).growing()) {
-        results.add(stopwatch.measure(job));
+      for (Job job : new Jobs(caller, size).growing()) {
+        results.add(said(stopwatch.measure(job)));
       }
       measurements.growth().put(size, results);
     }
-    Jobs jobs = new Jobs(olga, options.members());
-    for (Job job : jobs.all()) {
-      say(job.name());
-      measurements.jobs().add(stopwatch.measure(job));
+  }
+
+  private void additions() throws IOException, SQLException {
+    List<Job> jobs = new ArrayList<>(new TokenCost(server).jobs());
+    jobs.add(new GuardCost(server).job());
+    for (Job job : jobs) {
+      measurements.additions().add(said(stopwatch.measureFinely(job)));
     }
-    say("the guard");
-    measurements.jobs().add(stopwatch.measure(new GuardCost(server).job()));
-    for (int tenth = 0; tenth <= 10; tenth++) {
-      measurements.positions().add(stopwatch.measure(jobs.position(tenth / 10.0)));
+  }
+
+  private void console() {
+    if (Chromium.find().isEmpty()) {
+      say("No Chromium or Chrome on the PATH: the console is not measured (-Dbrowser= names one)");
+      return;
     }
-    allocation(olga);
-    load(olga);
-    Report report = new Report(measurements);
-    report.write(options.report().resolve("report.html"));
-    say(System.lineSeparator() + report.text());
-    say(System.lineSeparator() + options.report().resolve("report.html").toAbsolutePath());
+    say("The console in a browser");
+    measurements.console().addAll(ConsoleVisits.measure(server));
   }
 
   /** The sample's tokens live a minute. */
@@ -98,6 +135,7 @@ public final class Benchmark {
   }
 
   private void allocation(Caller caller) throws IOException {
+    say("Memory of a page");
     Memory memory = new Memory(server.managementUrl());
     List<Request> page = List.of(caller.get("network/users?max=50"));
     int pages = 5000;
@@ -105,37 +143,69 @@ public final class Benchmark {
     for (int i = 0; i < pages; i++) {
       Request.send(page);
     }
+    double megabytes = (memory.allocated() - before) / pages / 1e6;
     measurements
-        .facts()
-        .put(
-            "Memory that a list page allocates",
-            "%.2f MB".formatted((memory.allocated() - before) / pages / 1e6));
+        .memory()
+        .add(
+            new Measurements.Claim(
+                "allocated for a list page of 50",
+                "%.2f MB".formatted(megabytes),
+                Sections.verdict(megabytes < 2, "under 2 MB")));
   }
 
   private void load(Caller caller) throws IOException {
     Memory memory = new Memory(server.managementUrl());
     Load load = new Load(server.baseUrl(), caller.authorization(), options.report());
     for (int clients : CLIENTS) {
-      say("%d clients at once".formatted(clients));
       boolean most = clients == CLIENTS.get(CLIENTS.size() - 1);
+      int seconds = most ? 5 * options.seconds() : options.seconds();
+      say("%d clients at once, for %d seconds".formatted(clients, seconds));
       if (most) {
         // what the first minute fills, caches of queries for instance, is no growth
         load.run(clients, options.seconds());
       }
-      double before = memory.old();
-      measurements.load().add(load.run(clients, most ? 5 * options.seconds() : options.seconds()));
+      double before = memory.live();
+      measurements.load().add(load.run(clients, seconds));
       if (most) {
-        measurements
-            .facts()
-            .put(
-                "Long-lived heap before and after the last load",
-                "%.0f MB, %.0f MB".formatted(before / 1e6, memory.old() / 1e6));
+        growth(before, memory.live());
       }
     }
   }
 
+  private void growth(double before, double after) {
+    measurements
+        .memory()
+        .add(
+            new Measurements.Claim(
+                "live heap before and after the last load",
+                "%.0f MB, %.0f MB".formatted(before / 1e6, after / 1e6),
+                Sections.verdict(after <= 1.02 * before, "no growth (2 %)")));
+  }
+
+  private void report() throws IOException {
+    Report report = new Report(measurements);
+    Path page = options.report().resolve("report.html");
+    report.writePage(page);
+    report.writeMarkdown(options.report().resolve("table.md"));
+    say(System.lineSeparator() + report.text());
+    say("With plots: " + page.toAbsolutePath());
+  }
+
+  private Result said(Result result) {
+    say(
+        "%s: ours %.1f ms%s"
+            .formatted(
+                result.job().name(),
+                result.ours().timings().median(),
+                result.stock() == null
+                    ? ""
+                    : ", stock %.1f ms".formatted(result.stock().timings().median())));
+    return result;
+  }
+
   @SuppressWarnings("SystemOut") // the person who started it reads this
-  private static void say(String line) {
-    System.out.println(line);
+  private void say(String line) {
+    long seconds = (System.nanoTime() - begin) / 1_000_000_000;
+    System.out.printf("%3d:%02d  %s%n", seconds / 60, seconds % 60, line);
   }
 }

@@ -10,36 +10,49 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
-/** One person at the admin APIs, one request after the other over one connection. */
+/**
+ * One person at the admin APIs, or a client at the token endpoint: one request after the other over
+ * one connection.
+ */
 final class Caller {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final String realmUrl;
+  private final String url;
   private final String token;
+  private final String bodyType;
 
-  private Caller(String realmUrl, String token) {
-    this.realmUrl = realmUrl;
+  private Caller(String url, String token, String bodyType) {
+    this.url = url;
     this.token = token;
+    this.bodyType = bodyType;
+  }
+
+  /** A client that asks a realm for tokens, by forms. */
+  static Caller atTokens(String baseUrl, String realm) {
+    return new Caller(
+        baseUrl + "/realms/" + realm + "/protocol/openid-connect/",
+        null,
+        "application/x-www-form-urlencoded");
   }
 
   /** One of the sample people; the realm's tokens must live as long as the caller is used. */
   static Caller logIn(String baseUrl, String realm, String username) throws IOException {
-    Caller stranger =
-        new Caller(baseUrl + "/realms/" + realm + "/protocol/openid-connect/token", null);
-    HttpRequest login =
-        HttpRequest.newBuilder(URI.create(stranger.realmUrl))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(
-                HttpRequest.BodyPublishers.ofString(
-                    "grant_type=password&client_id=admin-cli&password=network&username="
-                        + username))
-            .build();
-    JsonNode answer = JSON.readTree(stranger.send(login).body());
+    JsonNode answer =
+        atTokens(baseUrl, realm)
+            .tokens(
+                "grant_type=password&client_id=admin-cli&password=network&username=" + username);
     return new Caller(
-        baseUrl + "/admin/realms/" + realm + "/", answer.get("access_token").asText());
+        baseUrl + "/admin/realms/" + realm + "/",
+        answer.get("access_token").asText(),
+        "application/json");
+  }
+
+  /** The token endpoint's answer to a form. */
+  JsonNode tokens(String form) throws IOException {
+    return JSON.readTree(answer(new Request(this, "POST", "token", form)));
   }
 
   /** What these people's clients send to be known. */
@@ -60,15 +73,17 @@ final class Caller {
   /** The body of the answer, which must tell success. */
   byte[] answer(Request request) throws IOException {
     HttpRequest.Builder builder =
-        HttpRequest.newBuilder(URI.create(realmUrl + request.path()))
-            .header("Authorization", authorization())
+        HttpRequest.newBuilder(URI.create(url + request.path()))
             .method(
                 request.method(),
                 request.body() == null
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofString(request.body()));
+    if (token != null) {
+      builder.header("Authorization", authorization());
+    }
     if (request.body() != null) {
-      builder.header("Content-Type", "application/json");
+      builder.header("Content-Type", bodyType);
     }
     return send(builder.build()).body();
   }

@@ -44,8 +44,8 @@ final class GuardCost {
     Caller inNetwork = Caller.logIn(server.baseUrl(), "network", "anna");
     Caller elsewhere = Caller.logIn(server.baseUrl(), UNGUARDED, "anna");
     return new Job(
-        "change in Keycloak's console, against unguarded",
-        null,
+        "change of a name, guarded",
+        List.of(Target.millisMore(10)),
         run -> List.of(change(inNetwork, guarded, run)),
         run -> List.of(change(elsewhere, unguarded, run)));
   }

@@ -21,12 +21,19 @@ final class Load {
   /**
    * What so many clients got.
    *
+   * @param requests all that were sent
    * @param perSecond answered requests
    * @param median in milliseconds
    * @param failed requests that were not answered with 200
    */
   record Level(
-      int clients, int seconds, double perSecond, double median, double p99, long failed) {}
+      int clients,
+      int seconds,
+      long requests,
+      double perSecond,
+      double median,
+      double p99,
+      long failed) {}
 
   /** All clients page and filter for so many seconds, without pauses. */
   Level run(int clients, int seconds) throws IOException {
@@ -63,6 +70,7 @@ final class Load {
     return new Level(
         clients,
         seconds,
+        (long) number(summary, "request count", 1),
         number(summary, "mean throughput (rps)", 1),
         number(summary, "response time 50th percentile (ms)", 1),
         number(summary, "response time 99th percentile (ms)", 1),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /** What the server's JVM tells of its memory by Keycloak's metrics, in bytes. */
 final class Memory {
@@ -19,9 +20,45 @@ final class Memory {
     return sum("jvm_gc_memory_allocated_bytes_total", "");
   }
 
-  /** What the long-lived part of the heap holds, garbage included. */
-  double old() throws IOException {
-    return sum("jvm_memory_used_bytes", "Old Gen");
+  /** The heap at its largest. */
+  double most() throws IOException {
+    return sum("jvm_memory_max_bytes", "area=\"heap\"");
+  }
+
+  /** What the heap holds when all garbage has been collected. */
+  double live() throws IOException {
+    for (long server : servers()) {
+      collect(server);
+    }
+    return sum("jvm_memory_used_bytes", "area=\"heap\"");
+  }
+
+  /**
+   * The processes of the JVMs that this one has started: while nothing else is measured, the
+   * server.
+   */
+  private static long[] servers() {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(process -> process.info().command().orElse("").matches(".*[/\\\\]java(\\.exe)?"))
+        .mapToLong(ProcessHandle::pid)
+        .toArray();
+  }
+
+  private static void collect(long process) throws IOException {
+    try {
+      new ProcessBuilder(
+              Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+              Long.toString(process),
+              "GC.run")
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
   }
 
   private double sum(String metric, String tag) throws IOException {

@@ -1,150 +1,69 @@
 package io.cim.keycloak.network.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Writes what was measured, for the terminal and as a page. */
+/** What was measured, for the terminal, for the documentation and as a page. */
 final class Report {
 
-  private static final List<String> HEAD =
-      List.of(
-          "job",
-          "ours, median",
-          "p95",
-          "p99",
-          "target",
-          "stock, median",
-          "p95",
-          "p99",
-          "times",
-          "SQL ours",
-          "SQL stock",
-          "KB ours",
-          "KB stock");
-
-  private final Measurements measurements;
+  private final List<Section> sections;
 
   Report(Measurements measurements) {
-    this.measurements = measurements;
+    sections = new Sections(measurements).all();
   }
 
-  /** A table with ours and stock side by side, times in milliseconds, and what else is known. */
+  /** For a terminal of 120 columns. */
   String text() {
-    List<String> lines = new ArrayList<>();
-    List<List<String>> rows = rows();
-    lines.add(line(HEAD));
-    rows.forEach(row -> lines.add(line(row)));
-    lines.add("");
-    measurements
-        .growth()
-        .forEach(
-            (size, results) ->
-                lines.add(
-                    "%,10d members: ".formatted(size)
-                        + results.stream()
-                            .map(
-                                one ->
-                                    one.job().name() + " " + millis(one.ours().timings().median()))
-                            .collect(Collectors.joining(", "))));
-    measurements.load().forEach(level -> lines.add(sentence(level)));
-    measurements.facts().forEach((what, value) -> lines.add(what + ": " + value));
-    return String.join(System.lineSeparator(), lines);
+    return each(
+        section ->
+            "%s%n%n%s%n%n%s%n%n"
+                .formatted(
+                    section.title().toUpperCase(Locale.ROOT),
+                    section.note(),
+                    section.table().text()));
   }
 
-  void write(Path file) throws IOException {
-    String head = HEAD.stream().map("<th>%s</th>"::formatted).collect(Collectors.joining());
-    String body =
-        rows().stream()
-            .map(
-                row ->
-                    row.stream()
-                        .map("<td>%s</td>"::formatted)
-                        .collect(Collectors.joining("", "<tr>", "</tr>")))
-            .collect(Collectors.joining("\n"));
-    String plots = measurements.plots().stream().map(Plot::svg).collect(Collectors.joining("\n"));
-    String load =
-        measurements.load().stream()
-            .map(level -> "<li>" + sentence(level) + "</li>")
-            .collect(Collectors.joining());
-    String facts =
-        measurements.facts().entrySet().stream()
-            .map(fact -> "<li>%s: %s</li>".formatted(fact.getKey(), fact.getValue()))
-            .collect(Collectors.joining());
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.writeString(
+  /** To be pasted into docs/performance.md. */
+  void writeMarkdown(Path file) throws IOException {
+    write(
         file,
-        """
-        <!doctype html>
-        <html lang="en"><meta charset="utf-8"><title>Network users for Keycloak: benchmark</title>
-        <style>
-          body { font: 15px system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; color: #151515 }
-          table { border-collapse: collapse; font-variant-numeric: tabular-nums } th, td { padding: .3rem .6rem; border-bottom: 1px solid #ddd; text-align: right }
-          th:first-child, td:first-child { text-align: left } figure { display: inline-block; width: 36rem; margin: 1rem 0 } figcaption { font-weight: 600 }
-          svg text { font: 12px system-ui, sans-serif } .grid { stroke: #ddd }
-        </style>
-        <h1>Network users for Keycloak: benchmark</h1>
-        <p>Times in milliseconds, measured turn by turn in one run; "stock" is Keycloak's own admin API doing the same job.</p>
-        <table><thead><tr>%s</tr></thead><tbody>
-        %s
-        </tbody></table>
-        %s
-        <h2>Load</h2><ul>%s</ul>
-        <h2>Facts</h2><ul>%s</ul>
-        </html>
-        """
-            .formatted(head, body, plots, load, facts));
+        each(
+            section ->
+                "### %s\n\n%s\n\n%s\n\n"
+                    .formatted(section.title(), section.note(), section.table().markdown())));
   }
 
-  private List<List<String>> rows() {
-    return measurements.jobs().stream().map(Report::row).toList();
-  }
-
-  private static List<String> row(Result result) {
-    Result.Side ours = result.ours();
-    Result.Side stock = result.stock();
-    Double target = result.job().target();
-    return List.of(
-        result.job().name(),
-        millis(ours.timings().median()),
-        millis(ours.timings().percentile(95)),
-        millis(ours.timings().percentile(99)),
-        target == null ? "" : millis(target) + (result.meetsTarget() ? "" : " missed"),
-        stock == null ? "" : millis(stock.timings().median()),
-        stock == null ? "" : millis(stock.timings().percentile(95)),
-        stock == null ? "" : millis(stock.timings().percentile(99)),
-        stock == null ? "" : String.format(Locale.ROOT, "%.1f", result.ratio()),
-        Long.toString(ours.statements()),
-        stock == null ? "" : Long.toString(stock.statements()),
-        Long.toString(ours.bytes() / 1024),
-        stock == null ? "" : Long.toString(stock.bytes() / 1024));
-  }
-
-  private static String line(List<String> cells) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < cells.size(); i++) {
-      line.append(String.format(Locale.ROOT, i == 0 ? "%-46s" : "%14s", cells.get(i)));
+  /** With the plots. */
+  void writePage(Path file) throws IOException {
+    String body =
+        each(
+            section ->
+                "<section><h2>%s</h2><p>%s</p>\n%s\n%s</section>\n"
+                    .formatted(
+                        Table.escape(section.title()),
+                        Table.escape(section.note()),
+                        section.table().html(),
+                        section.plots().stream().map(Plot::svg).collect(Collectors.joining("\n"))));
+    try (InputStream frame = Report.class.getResourceAsStream("report.html")) {
+      write(
+          file,
+          new String(frame.readAllBytes(), StandardCharsets.UTF_8).replace("<!-- body -->", body));
     }
-    return line.toString();
   }
 
-  private static String sentence(Load.Level level) {
-    return String.format(
-        Locale.ROOT,
-        "%d clients for %d s: %.0f requests a second, median %.0f ms, p99 %.0f ms, %d failed",
-        level.clients(),
-        level.seconds(),
-        level.perSecond(),
-        level.median(),
-        level.p99(),
-        level.failed());
+  private String each(Function<Section, String> written) {
+    return sections.stream().map(written).collect(Collectors.joining());
   }
 
-  private static String millis(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Files.writeString(file, text);
   }
 }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A request to an admin API.
+ * A request to the server.
  *
  * @param caller who sends it
- * @param path below {@code /admin/realms/} and the caller's realm
- * @param body as JSON, or null
+ * @param path below the caller's address: the admin API of a realm, or its token endpoint
+ * @param body as JSON, for the token endpoint as a form; or null
  */
 record Request(Caller caller, String method, String path, String body) {
 

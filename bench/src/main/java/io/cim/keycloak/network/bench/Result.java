@@ -1,11 +1,15 @@
 package io.cim.keycloak.network.bench;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * What a job took.
  *
  * @param stock or null where Keycloak has no such thing
+ * @param more what ours took more than stock in the same turn, in milliseconds; null where stock is
  */
-record Result(Job job, Side ours, Side stock) {
+record Result(Job job, Side ours, Side stock, Timings more) {
 
   /**
    * One of the two ways to do it.
@@ -20,7 +24,30 @@ record Result(Job job, Side ours, Side stock) {
     return stock == null ? Double.NaN : stock.timings().median() / ours.timings().median();
   }
 
-  boolean meetsTarget() {
-    return job.target() == null || ours.timings().median() <= job.target();
+  /** What ours adds to Keycloak's own time, in per cent of it. */
+  double percentMore() {
+    return percent(more.median());
+  }
+
+  /** A difference in milliseconds, in per cent of Keycloak's own time. */
+  double percent(double millis) {
+    return 100 * millis / stock.timings().median();
+  }
+
+  /** Whether it reaches what it has to, in words; empty where it has to reach nothing. */
+  String verdict() {
+    if (job.targets().isEmpty()) {
+      return "";
+    }
+    List<Target> missed = missed();
+    return missed.isEmpty() ? "met: " + words(job.targets()) : "MISSED: " + words(missed);
+  }
+
+  List<Target> missed() {
+    return job.targets().stream().filter(target -> !target.isMet().test(this)).toList();
+  }
+
+  private static String words(List<Target> targets) {
+    return targets.stream().map(Target::words).collect(Collectors.joining(", "));
   }
 }

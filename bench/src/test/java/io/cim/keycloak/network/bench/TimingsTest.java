@@ -23,4 +23,15 @@ class TimingsTest {
     assertEquals(3, three.percentile(95));
     assertEquals(7, new Timings(7).median());
   }
+
+  /** The 40th and the 61st of a hundred: the binomial distribution's 95 %. */
+  @Test
+  void theMedianHasAnInterval() {
+    Timings hundred = new Timings(IntStream.rangeClosed(1, 100).asDoubleStream().toArray());
+    assertEquals(40, hundred.low());
+    assertEquals(61, hundred.high());
+    Timings one = new Timings(7);
+    assertEquals(7, one.low());
+    assertEquals(7, one.high());
+  }
 }

@@ -1,0 +1,11 @@
+package io.cim.keycloak.network.bench;
+
+import java.util.List;
+
+/**
+ * A part of the report.
+ *
+ * @param note how to read it
+ * @param plots for the page only; may be none
+ */
+record Section(String title, String note, Table table, List<Plot> plots) {}
