@@ -150,7 +150,7 @@ public final class Benchmark {
             new Measurements.Claim(
                 "allocated for a list page of 50",
                 "%.2f MB".formatted(megabytes),
-                Sections.verdict(megabytes < 2, "under 2 MB")));
+                Format.verdict(megabytes < 2, "under 2 MB")));
   }
 
   private void load(Caller caller) throws IOException {
@@ -179,7 +179,7 @@ public final class Benchmark {
             new Measurements.Claim(
                 "live heap before and after the last load",
                 "%.0f MB, %.0f MB".formatted(before / 1e6, after / 1e6),
-                Sections.verdict(after <= 1.02 * before, "no growth (2 %)")));
+                Format.verdict(after <= 1.02 * before, "no growth (2 %)")));
   }
 
   private void report() throws IOException {

@@ -8,4 +8,10 @@ import java.util.List;
  * @param note how to read it
  * @param plots for the page only; may be none
  */
-record Section(String title, String note, Table table, List<Plot> plots) {}
+record Section(String title, String note, Table table, List<Plot> plots) {
+
+  /** A section without plots. */
+  static Section plain(String title, String note, Table table) {
+    return new Section(title, note, table, List.of());
+  }
+}
