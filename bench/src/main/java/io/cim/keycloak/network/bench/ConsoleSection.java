@@ -36,7 +36,8 @@ final class ConsoleSection {
       Timings timings = Visits.timings(side);
       Visits.Visit last = side.get(side.size() - 1);
       cells.add(Format.millis(timings.median()));
-      cells.add(Format.millis(timings.percentile(0)) + " to " + Format.millis(timings.percentile(100)));
+      cells.add(
+          Format.millis(timings.percentile(0)) + " to " + Format.millis(timings.percentile(100)));
       cells.add(Integer.toString(last.requests()));
       cells.add(Format.kilobytes(last.bytes()));
     }

@@ -53,7 +53,10 @@ final class GrowthSection {
     line.values().forEach(median -> cells.add(Format.millis(median)));
     double growth = line.values().get(line.values().size() - 1) / line.values().get(0);
     cells.add("%.1fx".formatted(growth));
-    cells.add(line.isStock() ? "" : Format.verdict(growth <= MOST_GROWTH, "%.1fx".formatted(MOST_GROWTH)));
+    cells.add(
+        line.isStock()
+            ? ""
+            : Format.verdict(growth <= MOST_GROWTH, "%.1fx".formatted(MOST_GROWTH)));
     return cells;
   }
 }

@@ -16,7 +16,9 @@ final class LoadSection {
         new Table(
             List.of(
                 "clients", "seconds", "requests", "a second", "median", "p99", "failed", "target"),
-            measured.load().stream().map(level -> level(level, measured.load().get(0).median())).toList()),
+            measured.load().stream()
+                .map(level -> level(level, measured.load().get(0).median()))
+                .toList()),
         measured.load().size() < 2
             ? List.of()
             : List.of(
@@ -46,6 +48,7 @@ final class LoadSection {
         Format.millis(level.p99()),
         Long.toString(level.failed()),
         Format.verdict(
-            level.failed() == 0 && level.median() <= most, "none failed, median " + Format.millis(most)));
+            level.failed() == 0 && level.median() <= most,
+            "none failed, median " + Format.millis(most)));
   }
 }

@@ -41,8 +41,7 @@ final class PositionsSection {
                     lines)));
   }
 
-  private static List<Double> medians(
-      Measurements measured, Function<Result, Result.Side> side) {
+  private static List<Double> medians(Measurements measured, Function<Result, Result.Side> side) {
     return measured.positions().stream()
         .map(result -> side.apply(result).timings().median())
         .toList();

@@ -59,23 +59,27 @@ final class Report {
 
   /** For a terminal of 120 columns. */
   String text() {
-    return summary() + System.lineSeparator().repeat(2) + each(
-        section ->
-            "%s%n%n%s%n%n%s%n%n"
-                .formatted(
-                    section.title().toUpperCase(Locale.ROOT),
-                    section.note(),
-                    section.table().text()));
+    return summary()
+        + System.lineSeparator().repeat(2)
+        + each(
+            section ->
+                "%s%n%n%s%n%n%s%n%n"
+                    .formatted(
+                        section.title().toUpperCase(Locale.ROOT),
+                        section.note(),
+                        section.table().text()));
   }
 
   /** To be pasted into docs/performance.md. */
   void writeMarkdown(Path file) throws IOException {
     write(
         file,
-        summary() + "\n\n" + each(
-            section ->
-                "### %s\n\n%s\n\n%s\n\n"
-                    .formatted(section.title(), section.note(), section.table().markdown())));
+        summary()
+            + "\n\n"
+            + each(
+                section ->
+                    "### %s\n\n%s\n\n%s\n\n"
+                        .formatted(section.title(), section.note(), section.table().markdown())));
   }
 
   /** With the plots. */
