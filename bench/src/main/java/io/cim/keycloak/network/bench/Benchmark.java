@@ -119,8 +119,7 @@ public final class Benchmark {
       say("No Chromium or Chrome on the PATH: the console is not measured (-Dbrowser= names one)");
       return;
     }
-    say("The console in a browser");
-    measurements.console().addAll(ConsoleVisits.measure(server));
+    measurements.console().addAll(ConsoleVisits.measure(server, this::say));
   }
 
   /** The sample's tokens live a minute. */

@@ -9,6 +9,7 @@ import io.cim.keycloak.network.testserver.Chromium;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.representations.idm.RealmRepresentation;
 
@@ -46,14 +47,19 @@ final class ConsoleVisits {
     this.server = server;
   }
 
-  /** Ten visits of each page with an empty cache and twenty with a full one. */
-  static List<Visits> measure(KeycloakServer server) {
+  /**
+   * Ten visits of each page with an empty cache and twenty with a full one.
+   *
+   * @param progress is told what is done
+   */
+  static List<Visits> measure(KeycloakServer server, Consumer<String> progress) {
     ConsoleVisits visits = new ConsoleVisits(server);
     try (Chromium chromium = Chromium.start()) {
       for (int turn = 0; turn < WARM_UP + TURNS; turn++) {
         if (turn == WARM_UP) {
           visits.forget();
         }
+        progress.accept("the console, turn %d of %d".formatted(turn + 1, WARM_UP + TURNS));
         List<Side> sides =
             turn % 2 == 0 ? List.of(Side.OURS, Side.STOCK) : List.of(Side.STOCK, Side.OURS);
         for (Side side : sides) {

@@ -3,6 +3,7 @@ package io.cim.keycloak.network.groups;
 import io.cim.keycloak.network.persistence.ExactText;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import java.util.Set;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -15,6 +16,10 @@ import org.keycloak.models.KeycloakSession;
  * only its events do.
  */
 final class AccountListener implements EventListenerProvider {
+
+  /** By the second, people may give themselves another user name. */
+  private static final Set<EventType> CONCERNED =
+      Set.of(EventType.USER_DISABLED_BY_PERMANENT_LOCKOUT, EventType.UPDATE_PROFILE);
 
   private static final String OUT_OF_LINE =
       """
@@ -41,7 +46,7 @@ final class AccountListener implements EventListenerProvider {
 
   @Override
   public void onEvent(Event event) {
-    if (event.getType() == EventType.USER_DISABLED_BY_PERMANENT_LOCKOUT) {
+    if (CONCERNED.contains(event.getType())) {
       look(event.getRealmId());
     }
   }

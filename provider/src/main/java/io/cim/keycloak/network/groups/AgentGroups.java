@@ -3,6 +3,7 @@ package io.cim.keycloak.network.groups;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,12 @@ import java.util.stream.Stream;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 
 /**
  * Agents who take chats together: the Keycloak groups under the top-level group {@code
- * agent-groups} that have a numeric ID. Reads them, each method by one statement and past
- * Keycloak's user model, which asks the LDAP server that a member was imported from.
+ * agent-groups} that have a numeric ID. Reads them, but for logins each method by one statement and
+ * past Keycloak's user model, which asks the LDAP server that a member was imported from.
  */
 public final class AgentGroups {
 
@@ -88,6 +90,27 @@ public final class AgentGroups {
                     row.get("number", Long.class),
                     row.get("name", String.class),
                     row.get("defaultAgent", Boolean.class)))
+        .toList();
+  }
+
+  /**
+   * The same as Keycloak's models tell it, for logins: without a statement once they are cached. What
+   * the groups' attributes say is kept in line with the rows by {@link GroupUpkeep}.
+   */
+  public static List<Membership> cached(UserModel member) {
+    return member
+        .getGroupsStream()
+        .filter(group -> isAmong(group) && isNumber(group.getFirstAttribute(GroupNumbers.ATTRIBUTE)))
+        .map(
+            group ->
+                new Membership(
+                    Long.parseLong(group.getFirstAttribute(GroupNumbers.ATTRIBUTE)),
+                    group.getName(),
+                    member.isEnabled()
+                        && member
+                            .getUsername()
+                            .equals(group.getFirstAttribute(DefaultAgents.ATTRIBUTE))))
+        .sorted(Comparator.comparingLong(Membership::id))
         .toList();
   }
 

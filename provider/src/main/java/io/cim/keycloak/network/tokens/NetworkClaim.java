@@ -9,7 +9,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
@@ -49,14 +48,14 @@ record NetworkClaim(
   /**
    * The claim for a token.
    *
-   * <p>Everything but agent groups comes from models that Keycloak has at hand, since it has just
-   * resolved the same roles and groups for the token itself.
+   * <p>All of it comes from models that Keycloak has at hand, since it has just resolved the same
+   * roles and groups for the token itself.
    */
   static NetworkClaim of(KeycloakSession session, ClientSessionContext context) {
     RealmModel realm = session.getContext().getRealm();
     UserModel user = context.getClientSession().getUserSession().getUser();
     return new NetworkClaim(
-        isCimAdmin(realm, user), products(context), agentGroups(session, realm, user));
+        isCimAdmin(realm, user), products(context), AgentGroups.cached(user));
   }
 
   private static boolean isCimAdmin(RealmModel realm, UserModel user) {
@@ -83,15 +82,5 @@ record NetworkClaim(
               }
             });
     return products;
-  }
-
-  private static List<AgentGroups.Membership> agentGroups(
-      KeycloakSession session, RealmModel realm, UserModel user) {
-    if (user.getGroupsStream().noneMatch(AgentGroups::isAmong)) {
-      return List.of();
-    }
-    return new AgentGroups(
-            session.getProvider(JpaConnectionProvider.class).getEntityManager(), realm)
-        .of(user.getId());
   }
 }

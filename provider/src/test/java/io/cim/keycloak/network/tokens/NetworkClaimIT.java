@@ -38,7 +38,8 @@ class NetworkClaimIT {
   }
 
   private static void prepare(RealmRepresentation file) {
-    TokenRealm.passwords(file, "grace.okafor", "zoe", "hugo");
+    TokenRealm.passwords(file, "grace.okafor", "d.kovalenko", "zoe", "hugo");
+    file.setEditUsernameAllowed(true);
     for (ClientRepresentation product : file.getClients()) {
       product.setFullScopeAllowed(!product.getClientId().equals("campaign"));
       if (product.getClientId().equals("aimychat")) {
@@ -50,7 +51,12 @@ class NetworkClaimIT {
     ClientRepresentation light = TokenRealm.client("light", "basic", "network");
     light.setAttributes(Map.of("client.use.lightweight.access.token.enabled", "true"));
     file.getClients()
-        .addAll(List.of(TokenRealm.client("dashboard", "basic", "network"), narrow, light));
+        .addAll(
+            List.of(
+                TokenRealm.client("dashboard", "basic", "network"),
+                TokenRealm.client("self-service", "basic", "roles"),
+                narrow,
+                light));
   }
 
   @AfterAll
@@ -101,6 +107,14 @@ class NetworkClaimIT {
             "[{'id': 1, 'name': 'Tier 1 Help Desk Support', 'default': true},"
                 + " {'id': 4, 'name': 'Night shift', 'default': false}]"),
         claim("grace.okafor", "livechat").get("agent_groups"));
+  }
+
+  @Test
+  void aDefaultAgentMayTakeAnotherName() {
+    JsonNode groups = json("[{'id': 2, 'name': 'Tier 2 Escalations', 'default': true}]");
+    assertEquals(groups, claim("d.kovalenko", "dashboard").get("agent_groups"));
+    realm.rename(realm.logIn("d.kovalenko", "self-service"), "dmytro");
+    assertEquals(groups, claim("dmytro", "dashboard").get("agent_groups"));
   }
 
   @Test
