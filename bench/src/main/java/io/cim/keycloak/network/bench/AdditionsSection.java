@@ -10,8 +10,8 @@ final class AdditionsSection {
   static Section of(Measurements measured) {
     return Section.plain(
         "What is added to Keycloak's own work",
-        "Medians in ms with and without; more: the median of the differences of each turn, in ms and in % of stock, with its"
-            + " 95 % confidence interval.",
+        "Medians in ms with and without; more: the median of the differences of each turn, in ms"
+            + " and in % of stock, with its 95 % confidence interval.",
         new Table(
             List.of(
                 "job",

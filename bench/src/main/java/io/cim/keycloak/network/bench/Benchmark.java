@@ -74,6 +74,7 @@ public final class Benchmark {
     measurements
         .machine()
         .putAll(Machine.server(database, new Memory(server.managementUrl()).most()));
+    measurements.machine().put("Asked for", options.text());
     for (JobGroup group : new Jobs(olga, options.members()).groups()) {
       List<Result> results = new ArrayList<>();
       for (Job job : group.jobs()) {
@@ -98,8 +99,15 @@ public final class Benchmark {
     for (int size : options.sizes()) {
       say("Growing the network to %,d members".formatted(size));
       seed.growTo(size);
+      List<Job> jobs = new Jobs(caller, size).growing();
+      if (measurements.growth().isEmpty()) {
+        say("Warming up");
+        for (Job job : jobs) {
+          stopwatch.warmUp(job);
+        }
+      }
       List<Result> results = new ArrayList<>();
-      for (Job job : new Jobs(caller, size).growing()) {
+      for (Job job : jobs) {
         results.add(said(stopwatch.measure(job)));
       }
       measurements.growth().put(size, results);

@@ -11,8 +11,9 @@ final class ConsoleSection {
   static Section of(Measurements measured) {
     return Section.plain(
         "The console",
-        "From the navigation to the first visible row, in ms: ours shows 50 members with their roles, Keycloak's own page"
-            + " \"Users\" (theme keycloak.v2) 10 without. The person is logged in; cold: an empty cache.",
+        "From the navigation to the first visible row, in ms: ours shows 50 members with their"
+            + " roles, Keycloak's own page \"Users\" (theme keycloak.v2) 10 without. The person is"
+            + " logged in; cold: an empty cache.",
         new Table(
             List.of(
                 "browser",

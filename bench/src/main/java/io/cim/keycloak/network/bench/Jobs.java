@@ -41,7 +41,7 @@ final class Jobs {
         Job.of("list", null, page(""), stockPage(0)),
         Job.of(
             "filter by role", null, page("&" + MEDIUM), stockRole("chatbot", "chatbot-developer")),
-        Job.of("search", null, page("&search=ana.novic7"), stockSearch("ana.novic7")),
+        Job.of("search", null, page("&search=anna.novic7"), stockSearch("anna.novic7")),
         preview());
   }
 
@@ -106,11 +106,11 @@ final class Jobs {
   private List<Job> searches() {
     return List.of(
         atMillion(60, search("no match", 8.0, "qqzzqq", "")),
-        atMillion(60, search("some matches", 8.0, "ana.novic77", "")),
-        search("1 in 300 matches", 30.0, "olga.garcia", ""),
+        atMillion(60, search("a few matches", 8.0, "anna.novic7", "")),
+        search("1 in 800 matches", 30.0, "olga.garc", ""),
         search("1 in 20 matches", 30.0, "garc", ""),
         search("two letters", 30.0, "ar", ""),
-        search("1 in 300 matches, and a common role", 30.0, "olga.garcia", "&" + COMMON),
+        search("1 in 800 matches, and a common role", 30.0, "olga.garc", "&" + COMMON),
         search("1 in 20 matches, and a rare role", 30.0, "garc", "&" + RARE));
   }
 
@@ -120,7 +120,7 @@ final class Jobs {
         Job.of("newest first", 5.0, page("&sort=-joined"), null),
         Job.of("newest first of a common role", 30.0, page("&sort=-joined&" + COMMON), null),
         Job.of("newest first of a rare role", 30.0, page("&sort=-joined&" + RARE), null),
-        Job.of("by user name, of a search", 30.0, page("&sort=username&search=olga.garcia"), null));
+        Job.of("by user name, of a search", 30.0, page("&sort=username&search=olga.garc"), null));
   }
 
   private List<Job> counts() {

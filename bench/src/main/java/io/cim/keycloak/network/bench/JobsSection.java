@@ -22,8 +22,9 @@ final class JobsSection {
             });
     return Section.plain(
         "Jobs",
-        "Times in ms, turn by turn with Keycloak's own admin API (stock); x: how many times longer stock takes;"
-            + " SQL: statements of one run, ours/stock; KB: size of the answers, ours/stock.",
+        "Times in ms, turn by turn with Keycloak's own admin API (stock); x: how many times longer"
+            + " stock takes; SQL: statements of one run, ours/stock; KB: size of the answers,"
+            + " ours/stock.",
         new Table(
             List.of(
                 "job", "ours", "p95", "p99", "stock", "p95", "p99", "x", "SQL", "KB", "runs",

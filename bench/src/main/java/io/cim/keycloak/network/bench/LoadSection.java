@@ -12,7 +12,8 @@ final class LoadSection {
   static Section of(Measurements measured) {
     return new Section(
         "Load",
-        "Clients that page, filter, search and look at members without a pause, by Gatling on the same machine; times in ms.",
+        "Clients that page, filter, search and look at members without a pause, by Gatling on the"
+            + " same machine; times in ms.",
         new Table(
             List.of(
                 "clients", "seconds", "requests", "a second", "median", "p99", "failed", "target"),

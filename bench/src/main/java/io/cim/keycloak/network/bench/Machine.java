@@ -34,7 +34,7 @@ final class Machine {
             .formatted(
                 line("/proc/cpuinfo", "model name", System.getProperty("os.arch")),
                 Runtime.getRuntime().availableProcessors()));
-    facts.put("Memory", line("/proc/meminfo", "MemTotal", "unknown"));
+    facts.put("Memory", memory());
     facts.put(
         "Operating system",
         "%s, %s %s"
@@ -74,6 +74,13 @@ final class Machine {
                 count(database, "network_agent_group"),
                 count(database, "user_group_membership")));
     return facts;
+  }
+
+  private static String memory() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? "%.0f GB".formatted(system.getTotalMemorySize() / 1e9)
+        : "unknown";
   }
 
   private static long count(Connection database, String table) throws SQLException {

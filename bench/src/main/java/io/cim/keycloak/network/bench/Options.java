@@ -22,6 +22,11 @@ record Options(int members, int seconds, int rounds, Path report) {
         Path.of(System.getProperty("report", "target")));
   }
 
+  /** As they are written on the command line. */
+  String text() {
+    return "-Dmembers=%d -Dseconds=%d -Drounds=%d".formatted(members, seconds, rounds);
+  }
+
   /** The sizes of the network at which its growth is measured, the largest last. */
   List<Integer> sizes() {
     return Stream.concat(

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 /** What was measured, for the terminal, for the documentation and as a page. */
 final class Report {
 
+  private static final int COLUMNS = 119;
+
   private final List<Section> sections;
 
   Report(Measurements measurements) {
@@ -68,6 +70,10 @@ final class Report {
                         section.title().toUpperCase(Locale.ROOT),
                         section.note(),
                         section.table().text()));
+  }
+
+  private static String wrapped(String text) {
+    return text.replaceAll("(.{1,%d})( |$)".formatted(COLUMNS), "$1%n".formatted()).strip();
   }
 
   /** To be pasted into docs/performance.md. */

@@ -23,6 +23,16 @@ final class Stopwatch {
     this.rounds = rounds;
   }
 
+  /**
+   * Does a job for some seconds and forgets it: a JVM is slow until it has compiled what it does.
+   */
+  void warmUp(Job job) throws IOException {
+    long begin = System.nanoTime();
+    for (int run = 0; System.nanoTime() - begin < MOST_NANOS / 2; run++) {
+      turn(job, run, new ArrayList<>(), new ArrayList<>());
+    }
+  }
+
   /** Does a job until it was done often enough, or for fifteen seconds. */
   Result measure(Job job) throws IOException, SQLException {
     return measure(job, rounds);
@@ -86,7 +96,8 @@ final class Stopwatch {
       long bytes = Request.send(requests.apply(millis.size()));
       try (ResultSet calls =
           statement.executeQuery(
-              "select coalesce(sum(calls), 0) from pg_stat_statements where query not like '%pg_stat_statements%'")) {
+              "select coalesce(sum(calls), 0) from pg_stat_statements where query not like"
+                  + " '%pg_stat_statements%'")) {
         calls.next();
         return new Result.Side(Timings.of(millis), calls.getLong(1), bytes);
       }

@@ -94,13 +94,14 @@ public final class AgentGroups {
   }
 
   /**
-   * The same as Keycloak's models tell it, for logins: without a statement once they are cached. What
-   * the groups' attributes say is kept in line with the rows by {@link GroupUpkeep}.
+   * The same as Keycloak's models tell it, for logins: without a statement once they are cached.
+   * What the groups' attributes say is kept in line with the rows by {@link GroupUpkeep}.
    */
   public static List<Membership> cached(UserModel member) {
     return member
         .getGroupsStream()
-        .filter(group -> isAmong(group) && isNumber(group.getFirstAttribute(GroupNumbers.ATTRIBUTE)))
+        .filter(
+            group -> isAmong(group) && isNumber(group.getFirstAttribute(GroupNumbers.ATTRIBUTE)))
         .map(
             group ->
                 new Membership(

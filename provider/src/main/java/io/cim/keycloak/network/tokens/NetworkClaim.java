@@ -54,8 +54,7 @@ record NetworkClaim(
   static NetworkClaim of(KeycloakSession session, ClientSessionContext context) {
     RealmModel realm = session.getContext().getRealm();
     UserModel user = context.getClientSession().getUserSession().getUser();
-    return new NetworkClaim(
-        isCimAdmin(realm, user), products(context), AgentGroups.cached(user));
+    return new NetworkClaim(isCimAdmin(realm, user), products(context), AgentGroups.cached(user));
   }
 
   private static boolean isCimAdmin(RealmModel realm, UserModel user) {

@@ -52,7 +52,8 @@ public final class Chromium implements AutoCloseable {
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        "No Chromium or Chrome on the PATH: install one, or name it with -Dbrowser=/path/to/chromium"));
+                        "No Chromium or Chrome on the PATH: install one, or name it with"
+                            + " -Dbrowser=/path/to/chromium"));
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
