@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import io.cim.keycloak.network.testserver.RealmCopy;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -38,7 +39,11 @@ public final class Api {
 
   private record Token(String text, long since) {}
 
-  /** An answer. */
+  /**
+   * An answer.
+   *
+   * @param body what is no JSON is missing here
+   */
   public record Answer(int status, JsonNode body, HttpResponse<String> response) {
 
     /** The error's code, or the status where the body tells none. */
@@ -153,10 +158,19 @@ public final class Api {
   /**
    * A request.
    *
-   * @param json the body, or null for none
+   * @param json the body, or null for none; something else than JSON with a header that says so
    * @param headers names and values by turns
    */
   public Answer send(String method, String path, String json, String... headers) {
+    return send(request(method, path, json, headers));
+  }
+
+  /** The body of the answer to a GET, to be read bit by bit. */
+  public InputStream open(String path) throws IOException, InterruptedException {
+    return HTTP.send(request("GET", path, null), HttpResponse.BodyHandlers.ofInputStream()).body();
+  }
+
+  private HttpRequest request(String method, String path, String json, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(baseUrl + "/admin/realms/" + realm + "/network/" + path))
             .method(
@@ -170,10 +184,10 @@ public final class Api {
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
-    if (headers.length > 0) {
-      request.headers(headers);
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
     }
-    return send(request.build());
+    return request.build();
   }
 
   private static Answer send(HttpRequest request) {
@@ -182,7 +196,7 @@ public final class Api {
       String body = response.body();
       return new Answer(
           response.statusCode(),
-          body.isEmpty() ? JSON.missingNode() : JSON.readTree(body),
+          body.isEmpty() || isCsv(response) ? JSON.missingNode() : JSON.readTree(body),
           response);
     } catch (IOException e) {
       throw new AssertionError(request.toString(), e);
@@ -190,6 +204,10 @@ public final class Api {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  private static boolean isCsv(HttpResponse<String> response) {
+    return response.headers().firstValue("Content-Type").orElse("").startsWith("text/csv");
   }
 
   /** The body of a GET that must succeed. */

@@ -54,6 +54,9 @@ class AuthorizationMatrixIT {
           Row.of("GET users", "users", null, 200, 200, 200, 200, 200, 403, 200, 403, 401),
           Row.of("POST users", "users", "{}", 400, 400, 400, 400, 403, 403, 403, 403, 401),
           Row.of("GET users/count", "users/count", null, read(200)),
+          Row.of("GET users/export", "users/export?search=emil", null, read(200)),
+          Row.of("POST users/bulk", "users/bulk", "{}", edit(400)),
+          Row.of("POST users/import", "users/import", "{}", edit(400)),
           Row.of("GET users/{id}", "users/EMIL", null, read(200)),
           // who may not read must not learn whether a member exists
           Row.of("GET users/{id}", "users/" + UNKNOWN, null, read(404)),
@@ -182,7 +185,9 @@ class AuthorizationMatrixIT {
 
   private static void check(Api api, String persona, Row row, String emil, int expected) {
     String method = row.route().split(" ", 2)[0];
-    Api.Answer answer = api.send(method, row.path().replace("EMIL", emil), row.body());
+    String type = row.path().equals("users/import") ? "text/csv" : "application/json";
+    Api.Answer answer =
+        api.send(method, row.path().replace("EMIL", emil), row.body(), "Content-Type", type);
     assertEquals(
         Math.abs(expected),
         answer.status(),

@@ -3,6 +3,8 @@ package io.cim.keycloak.network.groups;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -36,14 +38,14 @@ public final class AgentGroups {
         on parent.id = agents.parentId and parent.parentId = ' ' and parent.name = 'agent-groups'
       """;
 
-  private static final String OF_MEMBER =
+  private static final String OF_MEMBERS =
       """
-      select agents.name as name, numbered.number as number,
+      select membership.user.id as member, agents.name as name, numbered.number as number,
         case when post.userId is not null and membership.user.enabled = true then true else false end as defaultAgent
       from %s
       join UserGroupMembershipEntity membership on membership.groupId = agents.id
       left join NetworkDefaultAgent post on post.groupId = agents.id and post.userId = membership.user.id
-      where membership.user.id = :member and agents.realm = :realm
+      where membership.user.id in :members and agents.realm = :realm
       order by numbered.number
       """
           .formatted(FROM);
@@ -79,18 +81,30 @@ public final class AgentGroups {
 
   /** The agent groups that a member is in, by number. */
   public List<Membership> of(String memberId) {
-    return entityManager
-        .createQuery(OF_MEMBER, Tuple.class)
-        .setParameter("member", memberId)
-        .setParameter("realm", realm.getId())
-        .getResultStream()
-        .map(
-            row ->
-                new Membership(
-                    row.get("number", Long.class),
-                    row.get("name", String.class),
-                    row.get("defaultAgent", Boolean.class)))
-        .toList();
+    return of(List.of(memberId)).getOrDefault(memberId, List.of());
+  }
+
+  /** The same for many members, by their IDs; who is in no group is left out. */
+  public Map<String, List<Membership>> of(Collection<String> memberIds) {
+    Map<String, List<Membership>> memberships = new HashMap<>();
+    if (memberIds.isEmpty()) {
+      return memberships;
+    }
+    for (Tuple row :
+        entityManager
+            .createQuery(OF_MEMBERS, Tuple.class)
+            .setParameter("members", memberIds)
+            .setParameter("realm", realm.getId())
+            .getResultList()) {
+      memberships
+          .computeIfAbsent(row.get("member", String.class), key -> new ArrayList<>())
+          .add(
+              new Membership(
+                  row.get("number", Long.class),
+                  row.get("name", String.class),
+                  row.get("defaultAgent", Boolean.class)));
+    }
+    return memberships;
   }
 
   /**

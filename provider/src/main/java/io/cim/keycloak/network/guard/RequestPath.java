@@ -64,6 +64,9 @@ public record RequestPath(String method, Area area, List<String> rest) {
           "users-management-permissions",
           "admin-events");
 
+  /** What the network API does to many members at once. */
+  private static final Set<String> OF_MANY = Set.of("bulk", "import");
+
   /** What is about people and not about what roles give, by the first segment. */
   private static final Set<String> NO_ROLES =
       Set.of(
@@ -204,10 +207,17 @@ public record RequestPath(String method, Area area, List<String> rest) {
               : segment(2).equals("groups") && segment(4).equals("members") ? orNull(5) : null;
       case "ui-ext" ->
           segment(1).equals("role-mapping-delete") && segment(2).equals("users") ? orNull(3) : null;
-      case "network" ->
-          segment(1).equals("users") || segment(1).equals("cim-admins") ? orNull(2) : null;
+      case "network" -> memberOfNetwork();
       default -> null;
     };
+  }
+
+  /** What concerns many has its name where others have an ID, which people may have chosen. */
+  private String memberOfNetwork() {
+    boolean one =
+        segment(1).equals("cim-admins")
+            || (segment(1).equals("users") && !OF_MANY.contains(segment(2)));
+    return one ? orNull(2) : null;
   }
 
   /** What it would do, in the words of the history. */

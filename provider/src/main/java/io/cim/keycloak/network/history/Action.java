@@ -6,6 +6,8 @@ enum Action {
   PRODUCTS_CHANGED("products.changed"),
   MEMBER_CREATED("member.created"),
   MEMBER_REMOVED("member.removed"),
+  /** Somebody got the table of members as a file. */
+  MEMBERS_EXPORTED("members.exported"),
   /** The profile of a member. */
   MEMBER_CHANGED("member.changed"),
   /** Somebody started a session as the member. */

@@ -85,7 +85,10 @@ final class NetworkEventReader {
       case CREATE -> member(Action.MEMBER_CREATED, parts, details, null);
       case UPDATE -> member(Action.MEMBER_CHANGED, parts, details, null);
       case DELETE -> member(Action.MEMBER_REMOVED, parts, details, null);
-      case ACTION -> null;
+      case ACTION ->
+          parts.get(2).equals("export")
+              ? Told.general(Action.MEMBERS_EXPORTED, Look.NOWHERE)
+              : null;
     };
   }
 

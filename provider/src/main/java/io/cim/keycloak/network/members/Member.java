@@ -11,7 +11,7 @@ import java.util.Map;
  * @param createdTimestamp when the account was made, in epoch milliseconds, or null where Keycloak
  *     does not know
  * @param products by client ID, only those in which the member has a role
- * @param access what this caller may do to this member
+ * @param access what this caller may do to this member; null where nobody asks
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Member(

@@ -6,19 +6,24 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 
 /** Reads members and the roles they hold; each method is one statement. */
 public final class MemberStore {
 
-  private static final String ONE =
+  private static final String MEMBERS =
       """
       select member.id, member.username, member.firstName, member.lastName, member.email, member.enabled,
         member.createdTimestamp
       from UserEntity member
-      where member.id = :id and member.realmId = :realm and member.serviceAccountClientLink is null
+      where member.realmId = :realm and member.serviceAccountClientLink is null
       """;
+
+  private static final String BY_ID = MEMBERS + " and member.id in :ids";
+  private static final String BY_NAME = MEMBERS + " and member.username in :names";
 
   // the groups of the members and all groups above them; a group has one parent, so the chain ends
   private static final String HELD =
@@ -72,40 +77,55 @@ public final class MemberStore {
         cimAdmin == null ? null : cimAdmin.getId());
   }
 
-  /** The member of this ID, or null where the realm has no such user or it is a service account. */
-  MemberRow find(String id) {
-    if (id.indexOf('\0') >= 0) {
-      return null; // PostgreSQL refuses to compare with it
-    }
+  /** The members of these IDs; who is no user of the realm, or a service account, is left out. */
+  List<MemberRow> find(Collection<String> ids) {
+    List<String> possible = withoutNul(ids);
+    return possible.isEmpty()
+        ? List.of()
+        : entityManager
+            .createQuery(BY_ID, MemberRow.class)
+            .setParameter("ids", possible)
+            .setParameter("realm", realm.getId())
+            .getResultList();
+  }
+
+  /** The members of these user names. */
+  List<MemberRow> named(Collection<String> usernames) {
     return entityManager
-        .createQuery(ONE, MemberRow.class)
-        .setParameter("id", id)
+        .createQuery(BY_NAME, MemberRow.class)
+        .setParameter("names", usernames)
         .setParameter("realm", realm.getId())
-        .getResultStream()
-        // to some databases an ID in capitals is the same
-        .filter(row -> row.id().equals(id))
-        .findFirst()
-        .orElse(null);
+        .getResultList();
   }
 
   /**
-   * Waits until no other transaction holds the lock of this member, then takes it.
-   *
-   * @return false where there is no such user
+   * Waits until no other transaction holds the locks of these members, then takes them: in the
+   * order of their IDs, lest two who want the same wait for each other.
    */
-  boolean lock(String id) {
-    if (id.indexOf('\0') >= 0) {
-      return false;
+  void lock(Collection<String> ids) {
+    List<String> possible = withoutNul(ids);
+    if (!possible.isEmpty()) {
+      entityManager
+          .createQuery(
+              "select member from UserEntity member where member.id in :ids and member.realmId = :realm"
+                  + " order by member.id",
+              Object.class)
+          .setParameter("ids", possible)
+          .setParameter("realm", realm.getId())
+          .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+          .getResultList();
     }
-    return !entityManager
-        .createQuery(
-            "select member from UserEntity member where member.id = :id and member.realmId = :realm",
-            Object.class)
-        .setParameter("id", id)
-        .setParameter("realm", realm.getId())
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .getResultList()
-        .isEmpty();
+  }
+
+  /** PostgreSQL refuses to compare with it. */
+  private static List<String> withoutNul(Collection<String> ids) {
+    return ids.stream().filter(id -> id.indexOf('\0') < 0).toList();
+  }
+
+  /** As {@link #held}, by member; who holds nothing is left out. */
+  Map<String, List<HeldRole>> heldByMember(List<MemberRow> members) {
+    return held(members.stream().map(MemberRow::id).toList()).stream()
+        .collect(Collectors.groupingBy(HeldRole::memberId));
   }
 
   /** All that these members hold directly and through groups, composites not yet followed. */

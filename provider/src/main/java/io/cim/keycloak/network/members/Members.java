@@ -12,14 +12,16 @@ import io.cim.keycloak.network.products.Catalogue;
 import io.cim.keycloak.network.products.CatalogueStore;
 import io.cim.keycloak.network.support.QueryParameters;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
@@ -32,7 +34,12 @@ import org.keycloak.models.cache.CachedUserModel;
  */
 public final class Members {
 
-  private static final Set<String> PAGING = Set.of("sort", "max", "after");
+  private static final String SORT = "sort";
+
+  /** So many are read at once: databases limit the parameters of a statement. */
+  private static final int PORTION = 500;
+
+  private static final Set<String> PAGING = Set.of(SORT, "max", "after");
 
   private final KeycloakSession session;
   private final RealmModel realm;
@@ -85,6 +92,19 @@ public final class Members {
     return page(parameters, () -> MemberFilter.parse(parameters, catalogue.get()));
   }
 
+  /** A walk through all members that match the list's filter, in the order of the list. */
+  public MemberWalk walk() {
+    Set<String> allowed = new HashSet<>(MemberFilter.PARAMETERS);
+    allowed.add(SORT);
+    QueryParameters parameters = parameters(allowed);
+    return new MemberWalk(
+        session.getKeycloakSessionFactory(),
+        realm.getId(),
+        catalogue.get(),
+        MemberFilter.parse(parameters, catalogue.get()),
+        MemberSort.parse(parameters.one(SORT)));
+  }
+
   /** The first enabled members, by user name, whose name or e-mail has a part; or all, if null. */
   public List<Member> search(String part, int most) {
     MemberFilter filter = MemberFilter.search(part);
@@ -103,9 +123,20 @@ public final class Members {
     return store.count(MemberFilter.parse(parameters, products), products);
   }
 
+  /** The members of these user names, by user name. */
+  public Map<String, MemberState> named(Collection<String> usernames) {
+    Map<String, MemberState> named = new HashMap<>();
+    for (List<String> portion : portions(usernames)) {
+      states(store.named(portion))
+          .values()
+          .forEach(member -> named.put(member.member().username(), member));
+    }
+    return named;
+  }
+
   /** The member of this ID, or empty where the realm has none; a service account is none. */
   public Optional<MemberState> find(String id) {
-    return state(store.find(id));
+    return Optional.ofNullable(find(List.of(id)).get(id));
   }
 
   /**
@@ -113,7 +144,22 @@ public final class Members {
    * transaction ends. Must come before anything is read of the member.
    */
   public Optional<MemberState> lock(String id) {
-    return store.lock(id) ? find(id) : Optional.empty();
+    return Optional.ofNullable(lock(List.of(id)).get(id));
+  }
+
+  /** The members of these IDs, by ID, with as many statements as for one. */
+  public Map<String, MemberState> find(Collection<String> ids) {
+    Map<String, MemberState> found = new HashMap<>();
+    portions(ids).forEach(portion -> found.putAll(states(store.find(portion))));
+    return found;
+  }
+
+  /**
+   * As {@link #lock(String)}, of many; in the order of their IDs, in which everybody locks them.
+   */
+  public Map<String, MemberState> lock(Collection<String> ids) {
+    portions(new TreeSet<>(ids)).forEach(store::lock);
+    return find(ids);
   }
 
   /**
@@ -139,7 +185,7 @@ public final class Members {
   }
 
   private Page page(QueryParameters parameters, Supplier<MemberFilter> parseFilter) {
-    MemberSort sort = MemberSort.parse(parameters.one("sort"));
+    MemberSort sort = MemberSort.parse(parameters.one(SORT));
     Cursor after = Cursor.decode(parameters.one("after"), sort);
     int max = parameters.pageSize();
     MemberFilter filter = parseFilter.get();
@@ -152,28 +198,43 @@ public final class Members {
 
   /** These rows as members, in the same order, with one statement for all. */
   private List<Member> members(List<MemberRow> rows) {
-    Map<String, List<HeldRole>> held =
-        store.held(rows.stream().map(MemberRow::id).toList()).stream()
-            .collect(Collectors.groupingBy(HeldRole::memberId));
+    Map<String, List<HeldRole>> held = store.heldByMember(rows);
     Actor actor = caller.actor();
     return rows.stream()
         .map(row -> member(row, holdings(held.getOrDefault(row.id(), List.of())), actor))
         .toList();
   }
 
-  private Optional<MemberState> state(MemberRow row) {
-    if (row == null) {
-      return Optional.empty();
+  private static List<List<String>> portions(Collection<String> all) {
+    List<String> list = List.copyOf(all);
+    List<List<String>> portions = new ArrayList<>();
+    for (int from = 0; from < list.size(); from += PORTION) {
+      portions.add(list.subList(from, Math.min(from + PORTION, list.size())));
     }
-    List<HeldRole> held = store.held(List.of(row.id()));
-    Holdings holdings = holdings(held);
-    MemberDetails details =
-        new MemberDetails(
-            member(row, holdings, caller.actor()),
-            holdings.permissions(),
-            agentGroups.of(row.id()),
-            new RoleSources(session, realm).of(held, catalogue.get()));
-    return Optional.of(new MemberState(details, held, target(row.id(), holdings)));
+    return portions;
+  }
+
+  private Map<String, MemberState> states(List<MemberRow> rows) {
+    Map<String, MemberState> states = new HashMap<>();
+    if (rows.isEmpty()) {
+      return states;
+    }
+    Map<String, List<HeldRole>> heldByMember = store.heldByMember(rows);
+    var groups = agentGroups.of(rows.stream().map(MemberRow::id).toList());
+    RoleSources sources = new RoleSources(session, realm);
+    Actor actor = caller.actor();
+    for (MemberRow row : rows) {
+      List<HeldRole> held = heldByMember.getOrDefault(row.id(), List.of());
+      Holdings holdings = holdings(held);
+      MemberDetails details =
+          new MemberDetails(
+              member(row, holdings, actor),
+              holdings.permissions(),
+              groups.getOrDefault(row.id(), List.of()),
+              sources.of(held, catalogue.get()));
+      states.put(row.id(), new MemberState(details, held, target(row.id(), holdings)));
+    }
+    return states;
   }
 
   private Holdings holdings(Collection<HeldRole> held) {

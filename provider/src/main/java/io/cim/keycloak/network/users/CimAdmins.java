@@ -29,22 +29,29 @@ final class CimAdmins {
   }
 
   /**
-   * Returns where the network has an enabled CIM admin beside this one, or loses none by losing
-   * this one because the account is disabled. Nobody else passes here until the transaction ends:
-   * two who take each other's last one away would both see the other.
+   * Refuses to lose the {@linkplain #isLast last} one.
    *
    * @param action the history's word for what would be done
-   * @throws org.keycloak.services.ErrorResponseException {@code last_cim_admin} otherwise
+   * @throws org.keycloak.services.ErrorResponseException {@code last_cim_admin}
    */
   void requireAnother(Member leaving, String action) {
+    if (isLast(leaving)) {
+      throw judge.refuse(Judge.LAST_CIM_ADMIN, leaving, action);
+    }
+  }
+
+  /**
+   * Whether the network has no enabled CIM admin beside this one, who is enabled. Nobody else
+   * passes here until the transaction ends: two who take each other's last one away would both see
+   * the other.
+   */
+  boolean isLast(Member leaving) {
     RoleModel role = CimAdminRole.of(realm);
     if (role == null || !leaving.enabled() || CimAdminRole.mayHaveNoHolder(realm)) {
-      return;
+      return false;
     }
     RowLocks.role(entityManager, role.getId());
-    if (!hasEnabledBeside(role, leaving.id())) {
-      throw judge.lastCimAdmin(leaving, action);
-    }
+    return !hasEnabledBeside(role, leaving.id());
   }
 
   private boolean hasEnabledBeside(RoleModel role, String leaving) {

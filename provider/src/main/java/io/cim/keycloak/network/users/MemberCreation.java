@@ -67,8 +67,12 @@ final class MemberCreation {
     JsonBody products = body.object("products");
     Map<Product, Set<ModuleRole>> roles =
         products == null ? Map.of() : ProductRoles.parse(products, catalogue);
-    Set<GroupModel> groups = groups(body);
+    return create(person, groups(body), roles);
+  }
 
+  /** As {@link #create(JsonBody, Catalogue)}, of what is read already. */
+  MemberState create(
+      UserRepresentation person, Set<GroupModel> groups, Map<Product, Set<ModuleRole>> roles) {
     MemberState created = account(person, groups);
     Target nobody = new Target(created.member().id(), false, Set.of());
     // the realm's default roles and groups count too: nobody gives by them what they may not give

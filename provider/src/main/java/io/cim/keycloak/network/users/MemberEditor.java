@@ -1,29 +1,24 @@
 package io.cim.keycloak.network.users;
 
 import io.cim.keycloak.network.guard.Target;
-import io.cim.keycloak.network.members.HeldRole;
-import io.cim.keycloak.network.members.Holdings;
-import io.cim.keycloak.network.members.Member;
 import io.cim.keycloak.network.members.MemberState;
 import io.cim.keycloak.network.members.Members;
 import io.cim.keycloak.network.products.ModuleRole;
-import io.cim.keycloak.network.products.Permission;
 import io.cim.keycloak.network.products.Product;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Changes which module roles a locked member holds directly: all that is asked for, or nothing. */
+/** Changes which module roles locked members hold directly: all that is asked for, or nothing. */
 final class MemberEditor {
 
-  private static final String PRODUCTS_CHANGED = "products.changed";
+  /** The history's word for it. */
+  static final String PRODUCTS_CHANGED = "products.changed";
 
   private final KeycloakSession session;
   private final RealmModel realm;
@@ -48,39 +43,6 @@ final class MemberEditor {
   }
 
   /**
-   * What becomes of a member in one product.
-   *
-   * @param permissions IDs of single permissions that are assigned directly and go: who is to have
-   *     no role in the product is to have no access
-   */
-  private record Edit(
-      Product product, Set<String> before, Set<String> after, Set<String> permissions) {
-
-    boolean changes() {
-      return !before.equals(after) || !permissions.isEmpty();
-    }
-
-    /** IDs of the module roles that are granted. */
-    Set<String> granted() {
-      return ids(after, before);
-    }
-
-    /** IDs of the module roles and permissions that are taken away. */
-    Set<String> revoked() {
-      Set<String> revoked = new HashSet<>(ids(before, after));
-      revoked.addAll(permissions);
-      return revoked;
-    }
-
-    private Set<String> ids(Set<String> names, Set<String> without) {
-      return product.roles().stream()
-          .filter(role -> names.contains(role.name()) && !without.contains(role.name()))
-          .map(ModuleRole::id)
-          .collect(Collectors.toSet());
-    }
-  }
-
-  /**
    * Makes the direct roles in the named products exactly these.
    *
    * @param member locked by this transaction, and one whom the caller may edit
@@ -88,62 +50,69 @@ final class MemberEditor {
    * @throws org.keycloak.services.ErrorResponseException where the rules forbid it
    */
   MemberState edit(MemberState member, Map<Product, Set<ModuleRole>> wanted) {
-    List<Edit> edits =
-        wanted.entrySet().stream()
-            .map(one -> edit(member, one.getKey(), one.getValue()))
-            .filter(Edit::changes)
-            .toList();
-    if (edits.isEmpty()) {
+    MemberEdit edit = MemberEdit.of(member, wanted);
+    if (edit.isNothing()) {
       return member;
     }
-    Member before = member.member();
-    List<HeldRole> held = heldAfter(member, edits);
-    Target after = members.target(before.id(), held);
-    judge.requireChange(before, member.target(), after, PRODUCTS_CHANGED);
-    if (member.target().cimAdmin() && !after.cimAdmin()) {
-      cimAdmins.requireAnother(before, PRODUCTS_CHANGED);
+    Optional<Objection> objection = objection(edit);
+    if (objection.isPresent()) {
+      throw judge.refuse(objection.get(), member.member(), PRODUCTS_CHANGED);
     }
-    UserModel user = members.account(before.id()).orElseThrow(UserResource::notFound);
-    edits.forEach(edit -> apply(user, edit));
-    MemberState changed = members.find(before.id()).orElseThrow(UserResource::notFound);
-    new MemberSessions(session, realm).endLost(user, member, changed);
-    for (Edit edit : edits) {
-      events.productChanged(
-          before, edit.product().clientId(), new MemberEvents.Change(edit.before(), edit.after()));
+    return apply(List.of(edit)).get(edit.id());
+  }
+
+  /**
+   * Why a member, whom the caller may edit, must not become this; empty where nothing is against
+   * it. Sees each change by itself: that many together take the last CIM admins away is for the
+   * guard.
+   */
+  Optional<Objection> objection(MemberEdit edit) {
+    Target before = edit.member().target();
+    Target after = members.target(edit.id(), edit.heldAfter());
+    Optional<Objection> objection = judge.objectionToChange(before, after);
+    return objection.isEmpty()
+            && before.cimAdmin()
+            && !after.cimAdmin()
+            && cimAdmins.isLast(edit.member().member())
+        ? Optional.of(Judge.LAST_CIM_ADMIN)
+        : objection;
+  }
+
+  /** Why the caller may not edit a member, or not so; empty where nothing is against it. */
+  Optional<Objection> objectionToAll(MemberEdit edit) {
+    return judge
+        .objectionToEdit(edit.member())
+        .or(() -> edit.isNothing() ? Optional.empty() : objection(edit));
+  }
+
+  /**
+   * Makes changes against which there is no objection.
+   *
+   * @param edits of as many locked members, each of which changes something
+   * @return the members afterwards, by ID
+   */
+  Map<String, MemberState> apply(List<MemberEdit> edits) {
+    Map<String, UserModel> users = new LinkedHashMap<>();
+    for (MemberEdit edit : edits) {
+      UserModel user = members.account(edit.id()).orElseThrow(UserResource::notFound);
+      edit.products().forEach(product -> apply(user, product));
+      users.put(edit.id(), user);
+    }
+    Map<String, MemberState> changed = members.find(users.keySet());
+    MemberSessions sessions = new MemberSessions(session, realm);
+    for (MemberEdit edit : edits) {
+      sessions.endLost(users.get(edit.id()), edit.member(), changed.get(edit.id()));
+      for (MemberEdit.InProduct product : edit.products()) {
+        events.productChanged(
+            edit.member().member(),
+            product.product().clientId(),
+            new MemberEvents.Change(product.before(), product.after()));
+      }
     }
     return changed;
   }
 
-  private static Edit edit(MemberState member, Product product, Set<ModuleRole> roles) {
-    Holdings.ProductRoles held = member.member().products().get(product.clientId());
-    return new Edit(
-        product,
-        held == null ? Set.of() : held.roles(),
-        roles.stream().map(ModuleRole::name).collect(Collectors.toCollection(TreeSet::new)),
-        roles.isEmpty() ? directPermissions(member, product) : Set.of());
-  }
-
-  private static Set<String> directPermissions(MemberState member, Product product) {
-    Set<String> all =
-        product.permissions().stream().map(Permission::id).collect(Collectors.toSet());
-    return member.held().stream()
-        .filter(held -> held.groupId() == null)
-        .map(HeldRole::roleId)
-        .filter(all::contains)
-        .collect(Collectors.toSet());
-  }
-
-  private static List<HeldRole> heldAfter(MemberState member, List<Edit> edits) {
-    List<HeldRole> held = new ArrayList<>(member.held());
-    for (Edit edit : edits) {
-      Set<String> revoked = edit.revoked();
-      held.removeIf(role -> role.groupId() == null && revoked.contains(role.roleId()));
-      edit.granted().forEach(id -> held.add(new HeldRole(member.member().id(), id, null)));
-    }
-    return held;
-  }
-
-  private void apply(UserModel user, Edit edit) {
+  private void apply(UserModel user, MemberEdit.InProduct edit) {
     edit.granted().forEach(id -> user.grantRole(realm.getRoleById(id)));
     edit.revoked().forEach(id -> user.deleteRoleMapping(realm.getRoleById(id)));
   }

@@ -39,6 +39,21 @@ final class MemberEvents {
       List<AgentGroups.Membership> agentGroups,
       boolean cimAdmin) {}
 
+  /**
+   * That members were exported.
+   *
+   * @param query the parameters that say which, as in the request; null for all
+   */
+  void exported(String query) {
+    adminEvent
+        .clone(session)
+        .operation(OperationType.ACTION)
+        .resource(ResourceType.USER)
+        .resourcePath("network", "users", "export")
+        .detail("query", query == null ? "" : query)
+        .success();
+  }
+
   void created(Member member, Object request) {
     of(member, OperationType.CREATE, ResourceType.USER)
         .resourcePath("network", "users", member.id())

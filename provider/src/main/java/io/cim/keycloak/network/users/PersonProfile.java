@@ -2,6 +2,7 @@ package io.cim.keycloak.network.users;
 
 import io.cim.keycloak.network.support.NetworkError;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,11 @@ import org.keycloak.userprofile.ValidationException;
 /** Makes accounts as the realm's user profile demands them. */
 final class PersonProfile {
 
+  private static final Objection TAKEN =
+      new Objection(
+          NetworkError.CONFLICT,
+          "There is somebody with this user name or e-mail address already.");
+
   private static final Pattern PLACE = Pattern.compile("\\{+(\\d)\\}+");
 
   private final KeycloakSession session;
@@ -37,35 +43,52 @@ final class PersonProfile {
    *     e-mail is taken, {@code invalid_request} for all else that the profile refuses
    */
   UserModel create(UserRepresentation person) {
-    UserProfile profile =
-        session
-            .getProvider(UserProfileProvider.class)
-            .create(UserProfileContext.USER_API, person.getRawAttributes());
     try {
-      return profile.create();
+      return profile(person).create();
     } catch (ValidationException e) {
       throw refusal(e);
     }
   }
 
-  private RuntimeException refusal(ValidationException refused) {
-    if (refused.hasError(Messages.USERNAME_EXISTS, Messages.EMAIL_EXISTS)) {
-      return taken();
+  /** Why {@link #create} would refuse somebody; empty where it would not. */
+  Optional<Objection> objection(UserRepresentation person) {
+    try {
+      profile(person).validate();
+      return Optional.empty();
+    } catch (ValidationException e) {
+      return Optional.of(
+          isTaken(e) ? TAKEN : new Objection(NetworkError.INVALID_REQUEST, sentences(e)));
     }
+  }
+
+  private UserProfile profile(UserRepresentation person) {
+    return session
+        .getProvider(UserProfileProvider.class)
+        .create(UserProfileContext.USER_API, person.getRawAttributes());
+  }
+
+  private RuntimeException refusal(ValidationException refused) {
+    return isTaken(refused)
+        ? taken()
+        : NetworkError.INVALID_REQUEST.because(
+            sentences(refused), Map.of("field", refused.getErrors().get(0).getAttribute()));
+  }
+
+  private static boolean isTaken(ValidationException refused) {
+    return refused.hasError(Messages.USERNAME_EXISTS, Messages.EMAIL_EXISTS);
+  }
+
+  private String sentences(ValidationException refused) {
     Properties texts = AdminRoot.getMessages(session, realm, "en");
-    String sentences =
-        refused.getErrors().stream()
-            .map(error -> sentence(error, texts))
-            .distinct()
-            .collect(Collectors.joining(" "));
-    return NetworkError.INVALID_REQUEST.because(
-        sentences, Map.of("field", refused.getErrors().get(0).getAttribute()));
+    return refused.getErrors().stream()
+        .map(error -> sentence(error, texts))
+        .distinct()
+        .collect(Collectors.joining(" "));
   }
 
   /** That the user name or e-mail of somebody new is somebody else's. */
   static RuntimeException taken() {
-    return NetworkError.CONFLICT.because(
-        "There is somebody with this user name or e-mail address already.");
+    return TAKEN.code().because(TAKEN.sentence());
   }
 
   private static String sentence(ValidationException.Error error, Properties texts) {

@@ -3,7 +3,9 @@ package io.cim.keycloak.network.users;
 import io.cim.keycloak.network.access.NetworkRequest;
 import io.cim.keycloak.network.groups.AgentGroups;
 import io.cim.keycloak.network.members.MemberState;
+import io.cim.keycloak.network.members.MemberWalk;
 import io.cim.keycloak.network.members.Members;
+import io.cim.keycloak.network.sheets.MemberExport;
 import io.cim.keycloak.network.support.JsonBody;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -11,15 +13,22 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.net.URI;
+import java.util.Set;
+import org.keycloak.models.KeycloakSession;
 
 /**
  * {@code /users}: the list, read by everyone who may read the members; people are added by platform
  * operators and CIM admins.
  */
 public final class UsersResource {
+
+  private static final String CSV = "text/csv;charset=utf-8";
+  private static final String DRY_RUN = "dryRun";
 
   private final NetworkRequest request;
   private final Members members;
@@ -56,6 +65,23 @@ public final class UsersResource {
     return new Count(members.count());
   }
 
+  /**
+   * All members that match the list's filter, as CSV; the history tells that they were exported.
+   */
+  @GET
+  @Path("export")
+  @Produces(CSV)
+  public Response export() {
+    request.caller().requireReadMembers();
+    MemberWalk walk = members.walk();
+    KeycloakSession session = request.session();
+    events.exported(session.getContext().getUri().getRequestUri().getRawQuery());
+    return Response.ok(new MemberExport(session.getTransactionManager(), walk))
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"members.csv\"")
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
   /** Adds somebody to the network; answers them as in the list. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
@@ -63,18 +89,40 @@ public final class UsersResource {
   public Response create(String body) {
     request.caller().requireEditMembers();
     request.noParameters();
-    MemberCreation creation =
-        new MemberCreation(
-            request.session(),
+    MemberState created = creation().create(JsonBody.parse(body), request.catalogue().get());
+    URI location = request.location(created.member().id());
+    return Response.created(location).entity(created.member()).tag(created.tag()).build();
+  }
+
+  /** Changes the module roles of up to 200 members: of all, or of nobody. */
+  @POST
+  @Path("bulk")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response changeMany(String body) {
+    request.caller().requireEditMembers();
+    request.noParameters();
+    BulkChange change = new BulkChange(judge, members, editor());
+    return Response.ok(change.run(JsonBody.parse(body), request.catalogue().get())).build();
+  }
+
+  /** Adds people and changes roles as a table says; {@code dryRun} only tells what it would do. */
+  @POST
+  @Path("import")
+  @Consumes("text/csv")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response importTable(InputStream file) {
+    request.caller().requireEditMembers();
+    boolean dryRun = Boolean.TRUE.equals(request.parameters(Set.of(DRY_RUN)).bool(DRY_RUN));
+    MemberImport whole =
+        new MemberImport(
             request.realm(),
             judge,
             members,
             editor(),
-            events,
-            new AgentGroups(request.entityManager(), request.realm()));
-    MemberState created = creation.create(JsonBody.parse(body), request.catalogue().get());
-    URI location = request.location(created.member().id());
-    return Response.created(location).entity(created.member()).tag(created.tag()).build();
+            creation(),
+            new PersonProfile(request.session(), request.realm()));
+    return Response.ok(whole.run(file, request.catalogue().get(), dryRun)).build();
   }
 
   /** One member. */
@@ -87,6 +135,17 @@ public final class UsersResource {
         judge,
         editor(),
         new MemberRemoval(request.session(), request.realm(), members, cimAdmins(), events));
+  }
+
+  private MemberCreation creation() {
+    return new MemberCreation(
+        request.session(),
+        request.realm(),
+        judge,
+        members,
+        editor(),
+        events,
+        new AgentGroups(request.entityManager(), request.realm()));
   }
 
   private MemberEditor editor() {

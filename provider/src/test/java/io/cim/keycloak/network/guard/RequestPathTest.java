@@ -48,6 +48,9 @@ class RequestPathTest {
     "POST,   /admin/realms/r/user-storage/1/sync,           ADMIN, false, false, ,",
     "POST,   /admin/realms/r/user-storage/1/mappers/2/sync, ADMIN, false, true,  ,",
     "PUT,    /admin/realms/r/network/users/1/products,      ADMIN, false, false, 1,",
+    // somebody may have been given such an ID
+    "POST,   /admin/realms/r/network/users/bulk,            ADMIN, false, false, ,",
+    "POST,   /admin/realms/r/network/users/import,          ADMIN, false, false, ,",
     "PUT,    /admin/realms/r/network/products/1/roles/x,    ADMIN, false, false, ,",
     "PUT,    /admin/api/r/clients/v2/x,                     ADMIN_V2, false, true, ,",
     "GET,    /admin/api/r/clients/v2/x,                     ADMIN_V2, true, false, ,",

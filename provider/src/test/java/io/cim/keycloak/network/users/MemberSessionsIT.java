@@ -80,6 +80,19 @@ class MemberSessionsIT {
   }
 
   @Test
+  void aChangeOfManyEndsTheSessionsOfWhoLosesTheProduct() {
+    Api anna = Api.as(network, "anna");
+    String sofia = anna.read("users?search=sofia@").at("/users/0/id").asText();
+    String token = refreshToken("sofia", "livechat", "openid");
+    anna.send(
+        "POST",
+        "users/bulk",
+        "{\"users\": [\"%s\"], \"products\": {\"livechat\": [\"livechat-agent\"]}, \"mode\": \"remove\"}"
+            .formatted(sofia));
+    assertEquals("invalid_grant", refresh("livechat", token).error());
+  }
+
+  @Test
   void whoIsNoCimAdminAnyMoreIsOutOfTheProducts() {
     Api olga = Api.as(network, "olga");
     String boris = olga.read("users?search=boris@").at("/users/0/id").asText();
