@@ -90,6 +90,10 @@ public final class Benchmark {
     }
     console();
     allocation(olga);
+    say("The export");
+    measurements
+        .memory()
+        .addAll(new Export(olga, new Memory(server.managementUrl()), options.members()).claims());
     load(olga);
     report();
   }

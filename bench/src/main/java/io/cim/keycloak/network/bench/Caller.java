@@ -3,6 +3,7 @@ package io.cim.keycloak.network.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -72,6 +73,24 @@ final class Caller {
 
   /** The body of the answer, which must tell success. */
   byte[] answer(Request request) throws IOException {
+    return send(http(request)).body();
+  }
+
+  /** The same, to be read bit by bit. */
+  InputStream open(Request request) throws IOException {
+    try {
+      HttpResponse<InputStream> response =
+          http.send(http(request), HttpResponse.BodyHandlers.ofInputStream());
+      if (response.statusCode() != 200) {
+        throw new IOException(request + " " + response.statusCode());
+      }
+      return response.body();
+    } catch (InterruptedException e) {
+      throw interrupted(request);
+    }
+  }
+
+  private HttpRequest http(Request request) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(URI.create(url + request.path()))
             .method(
@@ -85,7 +104,7 @@ final class Caller {
     if (request.body() != null) {
       builder.header("Content-Type", bodyType);
     }
-    return send(builder.build()).body();
+    return builder.build();
   }
 
   private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
@@ -93,8 +112,7 @@ final class Caller {
     try {
       response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException(request.toString());
+      throw interrupted(request);
     }
     if (response.statusCode() / 100 != 2) {
       throw new IOException(
@@ -105,5 +123,10 @@ final class Caller {
               + new String(response.body(), StandardCharsets.UTF_8));
     }
     return response;
+  }
+
+  private static InterruptedIOException interrupted(Object request) {
+    Thread.currentThread().interrupt();
+    return new InterruptedIOException(request.toString());
   }
 }

@@ -32,6 +32,7 @@ final class Jobs {
         new JobGroup("Other orders", orders()),
         new JobGroup("Counts", counts()),
         new JobGroup("One member", oneMember()),
+        new JobGroup("Many members", new BulkJobs(caller).all()),
         new JobGroup("Other pages", otherPages()));
   }
 
