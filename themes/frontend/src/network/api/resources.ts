@@ -63,6 +63,13 @@ export const memberPage = (filters: Filters, { sort, max, after }: Position): Re
 
 export const memberCount = (filters: Filters): Resource<MemberCount> => withQuery("users/count", filterQuery(filters));
 
+/** A CSV file of all members that match, whatever the page. */
+export const memberExport = (filters: Filters, sort: Sort): Resource<Blob> => {
+  const query = filterQuery(filters);
+  query.set("sort", sort);
+  return withQuery("users/export", query);
+};
+
 /** Each an ID or an exact user name; empty: anyone. */
 export type HistoryFilters = { user: string; actor: string };
 

@@ -22,6 +22,8 @@ export type NetworkClient = {
   get: <T>(resource: Resource<T>, signal: AbortSignal) => Promise<T>;
   /** The answer to a GET together with its ETag; rejects as `get` does. */
   getTagged: <T>(resource: Resource<T>, signal: AbortSignal) => Promise<Tagged<T>>;
+  /** The file that a GET answers; rejects as `get` does, also when the file breaks off. */
+  download: (resource: Resource<Blob>) => Promise<Blob>;
   /** Makes a change and gives the body of the answer, undefined where it has none; rejects as `get` does. */
   send: <T = unknown>(change: Change) => Promise<T>;
 };
@@ -48,6 +50,8 @@ export const useNetworkClient = (): NetworkClient => {
         const response = await request(resource, { signal });
         return { value: (await response.json()) as T, tag: response.headers.get("ETag") ?? undefined };
       },
+      download: async (resource: Resource<Blob>) =>
+        (await request(resource, { headers: { Accept: "text/csv" } })).blob(),
       send: async <T>({ method, path, body, ifMatch }: Change) => {
         const response = await request(path, {
           method,

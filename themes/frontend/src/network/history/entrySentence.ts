@@ -9,6 +9,7 @@ const texts: Record<string, { done: string; tried: string } | undefined> = {
   "products.changed": { done: "networkHistoryProducts", tried: "networkHistoryTriedProducts" },
   "member.created": { done: "networkHistoryMemberCreated", tried: "networkHistoryTriedMemberCreated" },
   "member.removed": { done: "networkHistoryMemberRemoved", tried: "networkHistoryTriedMemberRemoved" },
+  "members.exported": { done: "networkHistoryExported", tried: "networkHistoryTriedUnnamed" },
   "member.changed": { done: "networkHistoryMemberChanged", tried: "networkHistoryTriedMemberChanged" },
   "member.impersonated": { done: "networkHistoryImpersonated", tried: "networkHistoryTriedImpersonated" },
   "password.reset": { done: "networkHistoryPassword", tried: "networkHistoryTriedPassword" },

@@ -2,6 +2,7 @@ import { Toolbar, ToolbarContent, ToolbarItem } from "@patternfly/react-core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Product } from "../api/records";
+import { ExportButton } from "./ExportButton";
 import { GroupFilter } from "./GroupFilter";
 import type { ListState } from "./listState";
 import { RoleFilter } from "./RoleFilter";
@@ -48,6 +49,9 @@ export const ListToolbar = ({ state, products, draft, isNarrow, pagination, appl
             <SortSelect state={state} onShow={onShow} />
           </ToolbarItem>
         )}
+        <ToolbarItem>
+          <ExportButton state={state} />
+        </ToolbarItem>
         <ToolbarItem variant="pagination">{pagination}</ToolbarItem>
       </ToolbarContent>
       {applied}
