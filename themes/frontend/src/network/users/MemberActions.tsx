@@ -37,6 +37,13 @@ export const MemberActions = ({ member, commands }: { member: Member; commands: 
     if (member.id === commands.returnedId) commands.onReturn(member, toggleRef.current);
   }, [member, commands]);
 
+  const toggle = () => {
+    setWanted(true);
+    // not at once after a script's click, which neither points nor focuses: what is open when it is made is not placed
+    if (isWanted) setOpen(!isOpen);
+    else setTimeout(() => setOpen(true));
+  };
+
   return (
     <>
       <MenuToggle
@@ -46,7 +53,7 @@ export const MemberActions = ({ member, commands }: { member: Member; commands: 
         isExpanded={isOpen}
         onMouseEnter={() => setWanted(true)}
         onFocus={() => setWanted(true)}
-        onClick={() => setOpen(!isOpen)}
+        onClick={toggle}
       >
         <EllipsisVIcon />
       </MenuToggle>

@@ -9,7 +9,7 @@ type RoleLabelProps = { clientId: string; role: string; product?: Product; isInh
 
 /**
  * A module role; one that comes through a group or another role is outlined and has a sign of its own. Its tooltip is
- * made when the label is first pointed at: a page has hundreds of labels, and PatternFly's poppers cost as much each.
+ * made when the label is first pointed at: a page may have hundreds, and each of PatternFly's poppers takes its time.
  */
 export const RoleLabel = ({ clientId, role, product, isInherited = false }: RoleLabelProps) => {
   const { t } = useTranslation();
@@ -26,7 +26,10 @@ export const RoleLabel = ({ clientId, role, product, isInherited = false }: Role
           setLabel(currentTarget);
           setPointedAt(true);
         }}
-        onMouseLeave={() => setPointedAt(false)}
+        onMouseLeave={({ relatedTarget }) => {
+          // who moves on to the tooltip may read it there
+          if (!(relatedTarget instanceof Element && relatedTarget.closest("[role=tooltip]"))) setPointedAt(false);
+        }}
       >
         {roleText(clientId, role)}
         {isInherited && <span className="pf-v5-screen-reader"> {t("networkRoleInherited")}</span>}

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, waitForElementToBeRemoved, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { member } from "../../test/samples";
 import { answer } from "../../test/server";
@@ -38,6 +38,12 @@ test("tells a role's full name and description on hover", async () => {
   await shown("1 - 2 of 2");
   await user.hover(screen.getByText("Editor"));
   expect(await screen.findByRole("tooltip")).toHaveTextContent("chatbot-editorEdits bots");
+  await user.unhover(screen.getByText("Editor"));
+  await waitFor(() => expect(screen.queryByRole("tooltip")).not.toBeInTheDocument());
+  await user.hover(screen.getByText("Editor"));
+  await user.hover(await screen.findByRole("tooltip"));
+  // longer than the tooltip takes to go
+  await expect(waitForElementToBeRemoved(screen.getByRole("tooltip"), { timeout: 900 })).rejects.toThrow();
 });
 
 test("sorts by the column headings", async () => {
