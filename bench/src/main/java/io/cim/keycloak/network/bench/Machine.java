@@ -41,7 +41,8 @@ final class Machine {
             .formatted(
                 line("/etc/os-release", "PRETTY_NAME", "").replace("\"", ""),
                 System.getProperty("os.name"),
-                System.getProperty("os.version")));
+                // without what its builder calls it
+                System.getProperty("os.version").replaceFirst("-.*", "")));
     facts.put(
         "Load before the start",
         "%.1f processes (0 on an idle machine)"
