@@ -27,11 +27,14 @@ final class ConfigurationReview {
               Profile.Feature.CLIENT_ADMIN_API_V2, "client-admin-api:v2",
               Profile.Feature.SSF, "ssf"));
 
+  private static final String TOO_STRONG =
+      "Realm %s: %s holds %s. The guard refuses them what these roles would allow; take them away.";
+
   private ConfigurationReview() {}
 
   /** Looks at the server and at each of its networks. */
-  static List<String> of(KeycloakSession session, GuardSettings settings) {
-    List<String> warnings = new ArrayList<>();
+  static List<Warning> of(KeycloakSession session, GuardSettings settings) {
+    List<Warning> warnings = new ArrayList<>();
     List<RealmModel> networks =
         session.realms().getRealmsStream().filter(CimAdminRole::isIn).toList();
     if (!networks.isEmpty()) {
@@ -39,7 +42,10 @@ final class ConfigurationReview {
           (feature, name) -> {
             if (Profile.isFeatureEnabled(feature)) {
               warnings.add(
-                  "The feature " + name + " is on. Switch it off: it is not made for production.");
+                  Warning.of(
+                      "The feature "
+                          + name
+                          + " is on. Switch it off: it is not made for production."));
             }
           });
     }
@@ -57,38 +63,42 @@ final class ConfigurationReview {
   }
 
   /** Looks at one network. */
-  static List<String> of(String realm, NetworkState state, GuardSettings settings) {
-    List<String> warnings = new ArrayList<>();
+  static List<Warning> of(String realm, NetworkState state, GuardSettings settings) {
+    List<Warning> warnings = new ArrayList<>();
     if (!state.realm()) {
       return warnings; // an operator removes it
     }
     if (!state.isIntact()) {
       warnings.add(
-          "Realm %s: the role cim-admin is missing, renamed or replaced. Until it is back, only platform operators"
-                  .formatted(realm)
-              + " change anything. If the realm is to be no network any more, remove its attribute "
-              + CimAdminRole.PIN
-              + ".");
+          Warning.of(
+              "Realm %s: the role cim-admin is missing, renamed or replaced. Until it is back, only platform operators"
+                      .formatted(realm)
+                  + " change anything. If the realm is to be no network any more, remove its attribute "
+                  + CimAdminRole.PIN
+                  + "."));
     }
     if (state.ways().stream().anyMatch(way -> way.kind().equals("default"))) {
       warnings.add(
-          "Realm %s: everybody new gets a role that makes CIM admins or administers the realm."
-              .formatted(realm));
+          Warning.of(
+              "Realm %s: everybody new gets a role that makes CIM admins or administers the realm."
+                  .formatted(realm)));
     }
     for (String user : state.cimAdmins()) {
       Set<String> roles = new TreeSet<>(state.held(user));
       roles.retainAll(settings.strongRoles().diet());
       if (!roles.isEmpty()) {
+        String held = String.join(", ", roles);
         warnings.add(
-            "Realm %s: the CIM admin %s holds %s. The guard refuses them what these roles would allow; take them away."
-                .formatted(realm, user, String.join(", ", roles)));
+            new Warning(
+                TOO_STRONG.formatted(realm, "the CIM admin " + user, held),
+                TOO_STRONG.formatted(realm, "a CIM admin", held)));
       }
     }
     return warnings;
   }
 
   /** Writes warnings into Keycloak's log. */
-  static void log(List<String> warnings) {
-    warnings.forEach(LOG::warn);
+  static void log(List<Warning> warnings) {
+    warnings.forEach(warning -> LOG.warn(warning.sentence()));
   }
 }

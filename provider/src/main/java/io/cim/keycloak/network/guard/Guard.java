@@ -26,7 +26,7 @@ final class Guard {
 
   private final GuardSettings settings;
   private final StateRules rules;
-  private final Map<String, List<String>> warned = new ConcurrentHashMap<>();
+  private final Map<String, List<Warning>> warned = new ConcurrentHashMap<>();
   private volatile boolean started;
 
   Guard(GuardSettings settings) {
@@ -177,8 +177,8 @@ final class Guard {
   }
 
   /** Logs what an operator's change leaves, once until it is something else. */
-  void warn(String realmId, List<String> warnings) {
-    List<String> before = warned.put(realmId, warnings);
+  void warn(String realmId, List<Warning> warnings) {
+    List<Warning> before = warned.put(realmId, warnings);
     if (!warnings.equals(before)) {
       ConfigurationReview.log(warnings);
     }

@@ -2,6 +2,7 @@ package io.cim.keycloak.network.guard;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.keycloak.Config;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -69,13 +70,18 @@ public final class GuardListenerFactory
   private void start() {
     startup.run();
     guard.started();
+    GuardHealth.register(startup::review, settings.healthAge());
   }
 
   @Override
   public Map<String, String> getOperationalInfo() {
     Map<String, String> info = settings.describe();
-    List<String> warnings = startup.review();
-    info.put("warnings", warnings.isEmpty() ? "none" : String.join(" ", warnings));
+    List<Warning> warnings = startup.review();
+    info.put(
+        "warnings",
+        warnings.isEmpty()
+            ? "none"
+            : warnings.stream().map(Warning::sentence).collect(Collectors.joining(" ")));
     return info;
   }
 

@@ -1,5 +1,6 @@
 package io.cim.keycloak.network.guard;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,11 +15,13 @@ import org.keycloak.Config;
  *
  * @param strongRoles the diet
  * @param attempts how often a difference is read again before it counts
+ * @param healthAge for how long the health check repeats what it has found
  */
-record GuardSettings(StrongRoles strongRoles, int attempts) {
+record GuardSettings(StrongRoles strongRoles, int attempts, Duration healthAge) {
 
   private static final String MORE_ROLES = "diet";
   private static final String ATTEMPTS = "attempts";
+  private static final String HEALTH_AGE = "health-age";
 
   static GuardSettings of(Config.Scope options) {
     Set<String> more =
@@ -31,7 +34,12 @@ record GuardSettings(StrongRoles strongRoles, int attempts) {
       throw new IllegalArgumentException(
           "spi-events-listener--cim-guard--attempts must be a number from 1 to 10.");
     }
-    return new GuardSettings(new StrongRoles(more), attempts);
+    int healthAge = options.getInt(HEALTH_AGE, 60);
+    if (healthAge < 0) {
+      throw new IllegalArgumentException(
+          "spi-events-listener--cim-guard--health-age must be a number of seconds.");
+    }
+    return new GuardSettings(new StrongRoles(more), attempts, Duration.ofSeconds(healthAge));
   }
 
   /** As the server info shows it. */
@@ -39,6 +47,7 @@ record GuardSettings(StrongRoles strongRoles, int attempts) {
     Map<String, String> all = new LinkedHashMap<>();
     all.put(MORE_ROLES, String.join(",", new TreeSet<>(strongRoles.diet())));
     all.put(ATTEMPTS, Integer.toString(attempts));
+    all.put(HEALTH_AGE, Long.toString(healthAge.toSeconds()));
     return all;
   }
 }

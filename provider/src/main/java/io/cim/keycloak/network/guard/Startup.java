@@ -49,7 +49,7 @@ final class Startup {
   }
 
   /** What defeats the guard now. */
-  List<String> review() {
+  List<Warning> review() {
     return KeycloakModelUtils.runJobInTransactionWithResult(
         sessions, session -> ConfigurationReview.of(session, settings));
   }
