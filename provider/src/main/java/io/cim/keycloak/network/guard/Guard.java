@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakTransactionManager;
 import org.keycloak.models.RealmModel;
@@ -149,11 +150,25 @@ final class Guard {
                 && !is(self(session), user.getId())));
   }
 
-  /** Before an account gets a login at an identity provider. */
-  void beforeLink(KeycloakSession session, RealmModel realm, UserModel user) {
-    if (!isOfNobody(session, realm, user)) {
+  /** When an account has got a login at an identity provider. */
+  void linked(
+      KeycloakSession session, RealmModel realm, UserModel user, FederatedIdentityModel link) {
+    if (!CimAdminRole.isIn(realm) || isStarting(CurrentRequest.get())) {
+      return;
+    }
+    boolean onTrust =
+        Links.isTakenOnTrust(session, realm) && isProtected(session, realm, null, user);
+    if (onTrust || !isOfNobody(session, realm, user)) {
       throw refuse(session, realm, protectedMember(session, realm, user));
     }
+    Links.otherHolder(session, realm, user, link)
+        .map(id -> session.users().getUserById(realm, id))
+        .filter(holder -> !isOfNobody(session, realm, holder))
+        .ifPresent(
+            holder -> {
+              boolean cimAdmin = ranks(session, realm).target(holder).cimAdmin();
+              throw refuse(session, realm, Links.taken(holder.getId(), cimAdmin));
+            });
   }
 
   /** Who acts in a network, or null where no person does. */

@@ -40,7 +40,8 @@ final class ModelEvents implements ProviderEventListener {
     } else if (event instanceof UserModel.UserRemovedEvent removed) {
       guard.afterRemoval(removed.getKeycloakSession(), removed.getRealm(), removed.getUser());
     } else if (event instanceof FederatedIdentityModel.FederatedIdentityCreatedEvent link) {
-      guard.beforeLink(link.getKeycloakSession(), link.getRealm(), link.getUser());
+      guard.linked(
+          link.getKeycloakSession(), link.getRealm(), link.getUser(), link.getFederatedIdentity());
     } else if (event instanceof OrganizationModel.OrganizationMembershipEvent membership) {
       watch(membership.getSession(), null);
     } else if (event instanceof RoleModel.RoleEvent role) {

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keycloak.admin.client.CreatedResponseUtil;
-import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.OrganizationDomainRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 
@@ -38,7 +37,7 @@ class GuardAdvisoriesIT {
               GuardedRealm.add(file, "ingo", "impersonation", "view-users");
               GuardedRealm.add(file, "oskar", "manage-organizations", "view-users");
             });
-    admins = group("admins");
+    admins = realm.group("admins");
     realm
         .master()
         .groups()
@@ -52,14 +51,6 @@ class GuardAdvisoriesIT {
   @AfterAll
   static void remove() {
     realm.close();
-  }
-
-  private static String group(String name) {
-    GroupRepresentation group = new GroupRepresentation();
-    group.setName(name);
-    try (var response = realm.master().groups().add(group)) {
-      return CreatedResponseUtil.getCreatedId(response);
-    }
   }
 
   /** CVE-2026-94000: manage-users becomes realm-admin by a group. */
@@ -91,7 +82,7 @@ class GuardAdvisoriesIT {
   /** CVE-2026-9099: a privileged group is moved to where one manages the members. */
   @Test
   void keycloak50344() {
-    String privileged = group("privileged");
+    String privileged = realm.group("privileged");
     realm
         .master()
         .groups()
@@ -103,7 +94,7 @@ class GuardAdvisoriesIT {
     GuardedRealm.Person hanna = realm.as("hanna");
     hanna.send(
         "POST",
-        "groups/" + group("team") + "/children",
+        "groups/" + realm.group("team") + "/children",
         "{\"id\": \"" + privileged + "\", \"name\": \"privileged\"}");
     hanna.refused("forbidden", "PUT", "users/" + realm.id("greta") + "/reset-password", PASSWORD);
   }

@@ -8,19 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import io.cim.keycloak.network.testserver.RealmCopy;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -186,43 +179,17 @@ class GuardOrdinaryIT {
   }
 
   @Test
-  void peopleRegister() throws Exception {
-    HttpClient browser = HttpClient.newHttpClient();
-    HttpResponse<String> page =
-        browser.send(
-            HttpRequest.newBuilder(
-                    URI.create(
-                        server.baseUrl()
-                            + "/realms/ordinary/protocol/openid-connect/registrations?client_id=account-console"
-                            + "&response_type=code&scope=openid&code_challenge_method=S256"
-                            + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&redirect_uri="
-                            + server.baseUrl()
-                            + "/realms/ordinary/account/"))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
-    Matcher form = Pattern.compile("action=\"([^\"]+)\"").matcher(page.body());
-    assertTrue(form.find(), page.body());
-    // by hand: the client's own cookie store does not send cookies of "localhost" back
-    String cookies =
-        page.headers().allValues("set-cookie").stream()
-            .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
-            .collect(Collectors.joining("; "));
-    browser.send(
-        HttpRequest.newBuilder(URI.create(form.group(1).replace("&amp;", "&")))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("Cookie", cookies)
-            .POST(
-                HttpRequest.BodyPublishers.ofString(
-                    Http.form(
-                        Map.of(
-                            "username", "rita",
-                            "email", "rita@example.com",
-                            "firstName", "Rita",
-                            "lastName", "Registered",
-                            "password", "network",
-                            "password-confirm", "network"))))
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
+  void peopleRegister() {
+    Browser browser = new Browser(server.baseUrl(), realm.name());
+    browser.submit(
+        browser.register(),
+        Map.of(
+            "username", "rita",
+            "email", "rita@example.com",
+            "firstName", "Rita",
+            "lastName", "Registered",
+            "password", "network",
+            "password-confirm", "network"));
     assertEquals(1, realm.master().users().searchByUsername("rita", true).size());
     assertEquals(200, login("rita", "network"));
   }

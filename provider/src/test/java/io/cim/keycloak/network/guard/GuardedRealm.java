@@ -8,9 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
@@ -96,6 +98,15 @@ final class GuardedRealm implements AutoCloseable {
 
   RoleRepresentation role(String role) {
     return master().roles().get(role).toRepresentation();
+  }
+
+  /** Creates a group; gives its ID. */
+  String group(String group) {
+    GroupRepresentation representation = new GroupRepresentation();
+    representation.setName(group);
+    try (var response = master().groups().add(representation)) {
+      return CreatedResponseUtil.getCreatedId(response);
+    }
   }
 
   String client(String clientId) {
