@@ -24,6 +24,7 @@ import org.keycloak.models.UserSessionModel;
 final class Guard {
 
   private static final String WATCHED = "cim.guard.watched.";
+  private static final String REMOVING = "cim.guard.removing.";
 
   private final GuardSettings settings;
   private final StateRules rules;
@@ -110,7 +111,9 @@ final class Guard {
     if (!CimAdminRole.isIn(realm) || isStarting(request)) {
       return;
     }
-    if (meansNoRemoval(session, request, user)) {
+    boolean meant = meansRemoval(session, request, user);
+    session.setAttribute(REMOVING + user.getId(), meant);
+    if (!meant) {
       // Keycloak drops imported accounts that their directory has no more whenever it comes across
       // them: the account stays, and whoever is only reading or logging in is not disturbed
       if (isProtected(session, realm, null, user)) {
@@ -130,7 +133,9 @@ final class Guard {
     if (!CimAdminRole.isIn(realm) || isStarting(request)) {
       return;
     }
-    if (!meansNoRemoval(session, request, user)) {
+    // whoever has removed their own account logs in as nobody any more
+    Boolean meant = session.getAttribute(REMOVING + user.getId(), Boolean.class);
+    if (meant == null ? meansRemoval(session, request, user) : meant) {
       watch(session, realm);
       return;
     }
@@ -142,12 +147,12 @@ final class Guard {
     }
   }
 
-  private static boolean meansNoRemoval(
+  private static boolean meansRemoval(
       KeycloakSession session, CurrentRequest request, UserModel user) {
-    return request != null
-        && (request.path().reads()
-            || (request.path().area() == RequestPath.Area.LOGIN
-                && !is(self(session), user.getId())));
+    return request == null
+        || (!request.path().reads()
+            && (request.path().area() != RequestPath.Area.LOGIN
+                || is(self(session), user.getId())));
   }
 
   /** When an account has got a login at an identity provider. */
