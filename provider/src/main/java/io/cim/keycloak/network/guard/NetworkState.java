@@ -15,7 +15,8 @@ import java.util.TreeSet;
  * @param activeCimAdmins those of them who are enabled people
  * @param holders by ID of the user the strong roles held, by name
  * @param ways every role and group that confers the role of CIM admins or one of the diet, whether
- *     everybody new gets it, and the roles inside that of CIM admins
+ *     everybody new gets it, and the roles inside that of CIM admins and inside those that are
+ *     fixed
  */
 public record NetworkState(
     boolean realm,
@@ -31,16 +32,26 @@ public record NetworkState(
   static final String CIM_ADMIN = "cim-admin";
 
   /**
-   * A way to hold a role, or what the role of CIM admins has inside.
+   * Stands in {@link Way#role()} for everybody's default role and the roles that administer the
+   * realm: what these contain is as much a setting of the realm as its login flows.
+   */
+  static final String FIXED = "fixed";
+
+  /**
+   * A way to hold a role, or what a role has inside.
    *
-   * @param role {@link #CIM_ADMIN} or the name of a role of the diet
+   * @param role {@link #CIM_ADMIN}, the name of a role of the diet, or {@link #FIXED}
    * @param kind {@code role}, {@code group}, {@code default} or {@code inside}
-   * @param id of the role or group
+   * @param id of the role or group; where it is inside one that is fixed, of that one and of it
    */
   public record Way(String role, String kind, String id) {
 
     boolean makesCimAdmins() {
       return role.equals(CIM_ADMIN);
+    }
+
+    boolean isFixed() {
+      return role.equals(FIXED);
     }
   }
 

@@ -42,6 +42,14 @@ final class StateReader {
       from CompositeRoleEntity edge join edge.parentRole role
       where role.realmId = :realm and role.clientRole = false and role.name = 'cim-admin'
       union all
+      select 'fixed' as kind, edge.parentRole.id as id, edge.childRole.id as name
+      from CompositeRoleEntity edge join RealmEntity one on one.defaultRoleId = edge.parentRole.id
+      where one.id = :realm
+      union all
+      select 'fixed' as kind, edge.parentRole.id as id, edge.childRole.id as name
+      from CompositeRoleEntity edge join edge.parentRole role join ClientEntity client on client.id = role.clientId
+      where client.realmId = :realm and client.clientId = :management
+      union all
       select 'strong' as kind, role.id as id, role.name as name
       from RoleEntity role join ClientEntity client on client.id = role.clientId
       where client.realmId = :realm and client.clientId = :management and role.name in :strong
@@ -110,6 +118,10 @@ final class StateReader {
         }
         case "named" -> named = id;
         case "inside" -> ways.add(new NetworkState.Way(NetworkState.CIM_ADMIN, "inside", id));
+        case "fixed" ->
+            ways.add(
+                new NetworkState.Way(
+                    NetworkState.FIXED, "inside", id + " " + row.get("name", String.class)));
         default -> roots.put(id, row.get("name", String.class));
       }
     }

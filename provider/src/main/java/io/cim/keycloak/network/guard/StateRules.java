@@ -101,18 +101,28 @@ public final class StateRules {
   private Optional<Refusal> judgeWays(Actor actor, NetworkState before, NetworkState after) {
     Set<NetworkState.Way> changed = new HashSet<>(after.ways());
     changed.removeAll(before.ways());
-    if (changed.stream().anyMatch(way -> !way.makesCimAdmins()) && actor != null) {
+    if (actor != null && changed.stream().anyMatch(StateRules::makesStronger)) {
       return Optional.of(
           Refusal.forbidden(
               "A role or group would give its holders a role that administers the realm. Only a platform"
                   + " operator may do that."));
     }
     before.ways().stream().filter(way -> !after.ways().contains(way)).forEach(changed::add);
-    return changed.stream().anyMatch(NetworkState.Way::makesCimAdmins)
+    if (changed.stream().anyMatch(NetworkState.Way::makesCimAdmins)) {
+      return Optional.of(
+          grant(
+              "Only a platform operator may change what makes CIM admins and what their role contains."));
+    }
+    return actor != null && changed.stream().anyMatch(NetworkState.Way::isFixed)
         ? Optional.of(
-            grant(
-                "Only a platform operator may change what makes CIM admins and what their role contains."))
+            Refusal.forbidden(
+                "Only a platform operator may change what everybody gets by default and what the roles that"
+                    + " administer the realm contain."))
         : Optional.empty();
+  }
+
+  private static boolean makesStronger(NetworkState.Way way) {
+    return !way.makesCimAdmins() && !way.isFixed();
   }
 
   private Optional<Refusal> judgeGains(Actor actor, NetworkState before, NetworkState after) {

@@ -48,6 +48,13 @@ class StateRulesTest {
     "member,   '1/1 A',                  '1/1 A cim-admin=bundle',     cim_admin_grant",
     "member,   '1/1 A cim-admin=bundle', '1/1 A',                      cim_admin_grant",
     "nobody,   '1/1 A',                  '1/1 A cim-admin=bundle',     cim_admin_grant",
+    // what everybody gets, and what administers the realm
+    "member,   '1/1 A fixed=edge',       '1/1 A fixed=edge',           ",
+    "member,   '1/1 A fixed=edge',       '1/1 A',                      forbidden",
+    "member,   '1/1 A',                  '1/1 A fixed=edge',           forbidden",
+    "member,   '1/1 A',                  '1/1 A fixed=edge cim-admin=bundle', cim_admin_grant",
+    "nobody,   '1/1 A',                  '1/1 A fixed=edge',           ",
+    "operator, '1/1 A',                  '1/1 A fixed=edge',           ",
     // roles that take over accounts
     "member,   '1/1 A',                  '1/1 A X:manage-realm',       forbidden",
     "member,   '1/1 A',                  '1/1 A A:realm-admin',        forbidden",
