@@ -25,6 +25,7 @@ final class ConfigurationReview {
               Profile.Feature.TOKEN_EXCHANGE, "token-exchange:v1",
               Profile.Feature.ADMIN_FINE_GRAINED_AUTHZ, "admin-fine-grained-authz:v1",
               Profile.Feature.CLIENT_ADMIN_API_V2, "client-admin-api:v2",
+              Profile.Feature.OID4VC_VCI_PREAUTH_CODE, "oid4vc-vci-preauth-code",
               Profile.Feature.SSF, "ssf"));
 
   private static final String TOO_STRONG =

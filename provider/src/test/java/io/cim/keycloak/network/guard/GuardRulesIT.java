@@ -45,6 +45,39 @@ class GuardRulesIT {
     }
   }
 
+  /** An import has a transaction of its own inside that of its request. */
+  @Test
+  void anImportLosesTheLastCimAdminsNeither(KeycloakServer server) {
+    try (GuardedRealm realm = new GuardedRealm(server, "imported")) {
+      GuardedRealm.Person olga = realm.as("olga");
+      String anna = realm.id("anna");
+      String people =
+          "{\"ifResourceExists\": \"OVERWRITE\", \"users\": [{\"username\": \"anna\", \"enabled\": true}, {\"username\": \"boris\", \"enabled\": %s, \"realmRoles\": [%s]}]}";
+      olga.refused("last_cim_admin", "POST", "partialImport", people.formatted(true, ""));
+      olga.refused(
+          "last_cim_admin", "POST", "partialImport", people.formatted(false, "\"cim-admin\""));
+      assertEquals(anna, realm.id("anna"));
+      assertEquals(2, realm.master().roles().get("cim-admin").getUserMembers().size());
+      olga.allowed("POST", "partialImport", people.formatted(true, "\"cim-admin\""));
+      assertEquals(1, realm.master().roles().get("cim-admin").getUserMembers().size());
+    }
+  }
+
+  @Test
+  void noSettingOfEventsSwitchesItOff(KeycloakServer server) {
+    try (GuardedRealm realm = new GuardedRealm(server, "silent")) {
+      GuardedRealm.Person olga = realm.as("olga");
+      olga.allowed(
+          "PUT",
+          "events/config",
+          "{\"eventsEnabled\": false, \"adminEventsEnabled\": false, \"eventsListeners\": []}");
+      assertEquals(
+          400,
+          olga.send("PUT", "events/config", "{\"eventsListeners\": [\"cim-guard\"]}").status());
+      realm.as("anna").refused("cim_admin_protected", "DELETE", "users/" + realm.id("boris"), null);
+    }
+  }
+
   @Test
   void twoOperatorsDoNotUnmakeTheLastTwoTogether(KeycloakServer server) throws Exception {
     try (GuardedRealm realm = new GuardedRealm(server, "race")) {
