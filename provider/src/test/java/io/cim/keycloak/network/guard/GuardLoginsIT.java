@@ -25,7 +25,7 @@ import org.keycloak.representations.idm.UserRepresentation;
  * What people do to accounts by logging in: through an identity provider, and with an action of
  * their own that they ask for. What has changed is told by the database.
  */
-@Tag("postgres")
+@Tag("connection")
 @ExtendWith(KeycloakExtension.class)
 class GuardLoginsIT {
 

@@ -20,7 +20,7 @@ import org.keycloak.representations.idm.authorization.UserPolicyRepresentation;
  * Somebody who may do everything to all people, groups and roles, not by a role, but by Keycloak's
  * fine-grained permissions. What has changed is told by the database.
  */
-@Tag("postgres")
+@Tag("connection")
 @ExtendWith(KeycloakExtension.class)
 class GuardPermissionsIT {
 
