@@ -94,6 +94,18 @@ final class SurfaceRows {
             "users/{boris}/federated-identity/corp",
             "{\"userId\": \"eve\", \"userName\": \"eve\"}"),
         row(P, "unlink an identity provider", "DELETE", "users/{boris}/federated-identity/corp"),
+        row(
+            P,
+            "link their login at an identity provider to somebody else",
+            "POST",
+            "users/{emil}/federated-identity/corp",
+            "{\"userId\": \"boris-at-corp\", \"userName\": \"boris\"}"),
+        row(
+            P,
+            "create somebody with their login at an identity provider",
+            "POST",
+            "users",
+            "{\"username\": \"eve\", \"enabled\": true, \"federatedIdentities\": [{\"identityProvider\": \"corp\", \"userId\": \"boris-at-corp\", \"userName\": \"boris\"}]}"),
         row(P, "add to a plain group", "PUT", "users/{boris}/groups/{marketing}"),
         row(P, "take from a group", "DELETE", "users/{dora}/groups/{bosses}"),
         row(
@@ -286,6 +298,18 @@ final class SurfaceRows {
             "POST",
             "roles/cim-admin/composites",
             "[{realm-admin}]"),
+        row(
+            F,
+            "take one's own account out of everybody's default role",
+            "DELETE",
+            "roles/{default-role}/composites",
+            "[{manage-account}]"),
+        row(
+            F,
+            "take something out of a role that administers the realm",
+            "DELETE",
+            "clients/{realm-management}/roles/view-users/composites",
+            "[{query-users}]"),
         row(G, "rename it", "PUT", "roles/cim-admin", "{\"name\": \"was-cim-admin\"}"),
         row(
             G,
@@ -515,6 +539,46 @@ final class SurfaceRows {
             "{}"),
         row(
             F,
+            "create a protected resource",
+            "POST",
+            "clients/{robot-client}/authz/resource-server/resource",
+            "{\"name\": \"eve\"}"),
+        row(
+            F,
+            "create a scope of protected resources",
+            "POST",
+            "clients/{robot-client}/authz/resource-server/scope",
+            "{\"name\": \"eve\"}"),
+        row(
+            F,
+            "create a policy",
+            "POST",
+            "clients/{robot-client}/authz/resource-server/policy/user",
+            "{\"name\": \"eve\", \"users\": [\"{self}\"]}"),
+        row(
+            F,
+            "create a permission",
+            "POST",
+            "clients/{robot-client}/authz/resource-server/permission/resource",
+            "{\"name\": \"eve\", \"resources\": [\"{robot-resource}\"]}"),
+        row(
+            F,
+            "remove a protected resource",
+            "DELETE",
+            "clients/{robot-client}/authz/resource-server/resource/{robot-resource}"),
+        row(
+            F,
+            "import authorization settings",
+            "POST",
+            "clients/{robot-client}/authz/resource-server/import",
+            "{\"policyEnforcementMode\": \"DISABLED\"}"),
+        row(
+            ANYBODY,
+            "remove the client of the admin console",
+            "DELETE",
+            "clients/{security-admin-console}"),
+        row(
+            F,
             "register a client",
             "POST",
             "/realms/{realm}/clients-registrations/default",
@@ -634,6 +698,11 @@ final class SurfaceRows {
             "begin a workflow for a CIM admin",
             "POST",
             "workflows/{farewell}/activate/USERS/{boris}"),
+        row(
+            F,
+            "move people to another step of a workflow",
+            "POST",
+            "workflows/migrate?from={farewell}&to={farewell}"),
         row(F, "remove a workflow", "DELETE", "workflows/{farewell}"),
         row(
             F,
@@ -652,6 +721,12 @@ final class SurfaceRows {
             "PUT",
             "users/{lena}/reset-password",
             "{\"type\": \"password\", \"value\": \"eve\"}"),
+        row(
+            ANYBODY,
+            "point somebody imported at their entry in the directory",
+            "PUT",
+            "users/{leo}",
+            "{\"attributes\": {\"LDAP_ENTRY_DN\": [\"uid=lena,ou=people,dc=example,dc=com\"]}}"),
         row(G, "remove imported users", "POST", "user-storage/{ldap}/remove-imported-users"),
         row(P, "unlink imported users", "POST", "user-storage/{ldap}/unlink-users"),
         row(
@@ -694,6 +769,18 @@ final class SurfaceRows {
             "POST",
             "/realms/{realm}/authz/protection/resource_set",
             "{\"name\": \"eve\", \"owner\": \"{boris}\"}"),
+        row(
+            ANYBODY,
+            "ask for a permission on a protected resource",
+            "POST",
+            "/realms/{realm}/authz/protection/permission",
+            "[{\"resource_id\": \"{robot-resource}\"}]"),
+        row(
+            ANYBODY,
+            "ask a CIM admin to confirm a login",
+            "POST",
+            "/realms/{realm}/protocol/openid-connect/ext/ciba/auth",
+            "client_id=robot&client_secret=robot&scope=openid&login_hint=boris"),
         row(
             F,
             "exchange one's token for a CIM admin's",

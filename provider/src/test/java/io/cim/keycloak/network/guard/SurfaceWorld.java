@@ -1,7 +1,5 @@
 package io.cim.keycloak.network.guard;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.unboundid.util.LDAPSDKException;
@@ -16,6 +14,7 @@ import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.FederatedIdentityRepresentation;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.OrganizationDomainRepresentation;
@@ -24,6 +23,7 @@ import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
+import org.keycloak.representations.idm.authorization.ResourceRepresentation;
 
 /** A network with everything in it that could be used to break the rule. */
 final class SurfaceWorld implements AutoCloseable {
@@ -36,11 +36,13 @@ final class SurfaceWorld implements AutoCloseable {
   private final Map<String, String> values = new HashMap<>();
   private final Directory directory;
   private final RealmCopy copy;
+  private final Workflows workflows;
 
   SurfaceWorld(KeycloakServer server) throws LDAPSDKException {
     this.server = server;
     directory = Directory.start(List.of("lena", "leo"));
     copy = RealmCopy.create(server, REALM, SurfaceWorld::prepare);
+    workflows = new Workflows(server, REALM);
     try (Keycloak keycloak = server.admin()) {
       build(keycloak.realm(REALM));
     }
@@ -84,7 +86,8 @@ final class SurfaceWorld implements AutoCloseable {
   private void build(RealmResource realm) throws LDAPSDKException {
     values.put("realm", REALM);
     values.put("default-role", realm.toRepresentation().getDefaultRole().getName());
-    for (String client : List.of("chatbot", "livechat", "realm-management")) {
+    for (String client :
+        List.of("chatbot", "livechat", "realm-management", "security-admin-console", "account")) {
       values.put(client, realm.clients().findByClientId(client).get(0).getId());
     }
     roles(realm);
@@ -102,6 +105,7 @@ final class SurfaceWorld implements AutoCloseable {
             .get(0)
             .getId());
     give(realm, user(realm, "lena"), "cim-admin");
+    user(realm, "leo");
   }
 
   private void roles(RealmResource realm) {
@@ -128,6 +132,16 @@ final class SurfaceWorld implements AutoCloseable {
                 .toRepresentation()));
     values.put("livechat-admin", json(livechat.get("livechat-admin").toRepresentation()));
     values.put("realm-admin", json(management(realm, "realm-admin")));
+    values.put("query-users", json(management(realm, "query-users")));
+    values.put(
+        "manage-account",
+        json(
+            realm
+                .clients()
+                .get(values.get("account"))
+                .roles()
+                .get("manage-account")
+                .toRepresentation()));
     for (String name : List.of("cim-admin", "boss-bundle", "admin-bundle", "empty")) {
       values.put(name + "-id", role(realm, name).getId());
     }
@@ -183,6 +197,15 @@ final class SurfaceWorld implements AutoCloseable {
     values.put("robot-client", id);
     values.put("robot", realm.clients().get(id).getServiceAccountUser().getId());
     giveManagement(realm, values.get("robot"), "realm-admin");
+    try (var response =
+        realm
+            .clients()
+            .get(id)
+            .authorization()
+            .resources()
+            .create(new ResourceRepresentation("things"))) {
+      values.put("robot-resource", response.readEntity(ResourceRepresentation.class).getId());
+    }
     ClientRepresentation scim = new ClientRepresentation();
     scim.setClientId("scim-client");
     scim.setSecret("scim");
@@ -216,7 +239,8 @@ final class SurfaceWorld implements AutoCloseable {
       values.put("acme-team", CreatedResponseUtil.getCreatedId(response));
     }
     acmes.groups().group(values.get("acme-team")).addMember(values.get("dora"));
-    values.put("farewell", workflow());
+    values.put(
+        "farewell", workflows.make("farewell", "{\"uses\": \"delete-user\", \"after\": \"1\"}"));
     IdentityProviderRepresentation corp = new IdentityProviderRepresentation();
     corp.setAlias("corp");
     corp.setProviderId("oidc");
@@ -227,19 +251,10 @@ final class SurfaceWorld implements AutoCloseable {
             "authorizationUrl", "http://localhost/",
             "tokenUrl", "http://localhost/"));
     realm.identityProviders().create(corp).close();
-  }
-
-  /** One that removes people whom somebody begins it for. */
-  private String workflow() {
-    Http.Answer answer =
-        Http.masterAdministrator(server.baseUrl())
-            .send(
-                "POST",
-                "/admin/realms/" + REALM + "/workflows",
-                "{\"name\": \"farewell\", \"steps\": [{\"uses\": \"delete-user\", \"after\": \"1\"}]}");
-    assertEquals(201, answer.status(), () -> answer.response().body());
-    String location = answer.response().headers().firstValue("Location").orElseThrow();
-    return location.substring(location.lastIndexOf('/') + 1);
+    FederatedIdentityRepresentation link = new FederatedIdentityRepresentation();
+    link.setUserId("boris-at-corp");
+    link.setUserName("boris");
+    realm.users().get(values.get("boris")).addFederatedIdentity("corp", link).close();
   }
 
   private RoleRepresentation role(RealmResource realm, String name) {
