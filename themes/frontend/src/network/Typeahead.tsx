@@ -71,6 +71,8 @@ export const Typeahead = <T,>({ id, label, placeholder, nothing, loading, ...pro
       event.preventDefault();
       if (isOpen && activeOption) pick(activeOption);
     } else if (event.key === "Escape" && isOpen) {
+      // a dialog around it listens where React does, and would close too
+      event.nativeEvent.stopImmediatePropagation();
       event.stopPropagation();
       setOpen(false);
     }

@@ -21,6 +21,7 @@ export const products: Product[] = [
       { name: "chatbot-moderator", description: null, permissions: [] },
     ],
     permissions: [{ name: "intent-page", description: "Intent page" }, { name: "rich-menu" }],
+    access: { invite: true },
   },
   {
     clientId: "livechat",
@@ -28,6 +29,7 @@ export const products: Product[] = [
     order: 2,
     roles: [{ name: "livechat-agent", description: "Chats", permissions: [] }],
     permissions: [],
+    access: { invite: true },
   },
 ];
 

@@ -54,6 +54,8 @@ export type Product = {
   order?: number | null;
   roles: ModuleRole[];
   permissions: Permission[];
+  /** What this caller may do with it: `invite`, offer its roles in an invitation. */
+  access: { invite: boolean };
 };
 
 /** `permissions`: also those that come through another module role. `members`: only where they were counted. */

@@ -23,10 +23,19 @@ const invitation = (changes: Partial<Invitation> = {}): Invitation => ({
 });
 const page = (...invitations: Invitation[]) => ({ invitations, next: null });
 
+/** More than any page has. */
+const many = [
+  { id: 7, name: "Tier 1" },
+  ...Array.from({ length: 2000 }, (_, i) => ({ id: 100 + i, name: `Desk ${i}` })),
+];
+
 const openPage = async (query = "", api: Record<string, unknown> = {}) => {
   const requests = startServer({
     products,
-    "agent-groups": { groups: [{ id: 7, name: "Tier 1" }], next: null },
+    "agent-groups": (query: URLSearchParams) => ({
+      groups: many.filter(({ name }) => name.includes(query.get("search") ?? "")).slice(0, Number(query.get("max"))),
+      next: null,
+    }),
     invitations: page(invitation()),
     ...api,
   });
@@ -38,6 +47,18 @@ const row = (address: string) => screen.findByTestId(`network-invitation-${addre
 const choose = async (user: ReturnType<typeof userEvent.setup>, address: string, action: string) => {
   await user.click(within(await row(address)).getByRole("button", { name: "Kebab toggle" }));
   await user.click(await screen.findByRole("menuitem", { name: action }));
+};
+
+/** Opens the form. */
+const openForm = async (user: ReturnType<typeof userEvent.setup>) => {
+  await user.click(await screen.findByRole("button", { name: "Invite" }));
+  return screen.findByRole("dialog");
+};
+/** Finds a group by a part of its name. */
+const offerGroup = async (user: ReturnType<typeof userEvent.setup>, part: string, name: string) => {
+  await user.type(screen.getByRole("combobox", { name: "Find an agent group" }), part);
+  await waitFor(() => expect(screen.getByRole("listbox", { busy: false })).toBeInTheDocument());
+  await user.click(await screen.findByRole("option", { name: new RegExp(`^${name}`) }));
 };
 
 /** Waits until the list has been shown so many times. */
@@ -80,8 +101,7 @@ test("says why a mail failed, and what was not given", async () => {
 
 test("invites pasted addresses, once they are all right", async () => {
   const { user, requests } = await openPage("", { "POST invitations": answer(201, page()) });
-  await user.click(await screen.findByRole("button", { name: "Invite" }));
-  const dialog = await screen.findByRole("dialog");
+  const dialog = await openForm(user);
   const send = within(dialog).getByRole("button", { name: "Send invitations" });
   await user.click(within(dialog).getByRole("textbox", { name: "Email addresses" }));
   await user.paste("Ann <ann@example.com>, Bob <bob@>");
@@ -90,7 +110,7 @@ test("invites pasted addresses, once they are all right", async () => {
   expect(send).toBeDisabled();
   await user.click(within(dialog).getByRole("button", { name: "Remove bob@" }));
   await user.type(within(dialog).getByRole("textbox"), "emil,");
-  await user.click(within(dialog).getByRole("checkbox", { name: "Tier 1" }));
+  await offerGroup(user, "Tier", "Tier 1");
   await user.click(within(dialog).getByRole("checkbox", { name: "Default agent of Tier 1" }));
   await user.click(send);
   await waitFor(() =>
@@ -101,6 +121,53 @@ test("invites pasted addresses, once they are all right", async () => {
   await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
 });
 
+test("finds any of many groups, each once, and takes one back", async () => {
+  const { user, requests } = await openPage("", { "POST invitations": answer(201, page()) });
+  const dialog = await openForm(user);
+  const search = within(dialog).getByRole("combobox");
+  await user.click(search);
+  expect(await within(dialog).findAllByRole("option")).toHaveLength(20);
+  await user.keyboard("{Escape}");
+  expect(search).toHaveAttribute("aria-expanded", "false");
+  await offerGroup(user, "Desk 1999", "Desk 1999");
+  await offerGroup(user, "Desk 1999", "Desk 1999");
+  await offerGroup(user, "Tier", "Tier 1");
+  await user.click(within(dialog).getByRole("button", { name: "Remove Tier 1" }));
+  await user.type(within(dialog).getByRole("textbox", { name: "Email addresses" }), "ann@example.com{Enter}");
+  await user.click(within(dialog).getByRole("button", { name: "Send invitations" }));
+  await waitFor(() =>
+    expect(requests).toContain(
+      'POST invitations {"emails":["ann@example.com"],"products":{},"agentGroups":[{"id":2099,"default":false}]}',
+    ),
+  );
+});
+
+test("offers only products into which the viewer invites, and those that are offered already", async () => {
+  const [chatbot, livechat] = products;
+  const { user, requests } = await openPage("", {
+    products: [{ ...chatbot, access: { invite: false } }, livechat],
+    invitations: page(
+      invitation(),
+      invitation({ id: "i2", address: "gone@example.com", products: { livechat: ["gone", "livechat-agent"] } }),
+    ),
+    "PUT invitations/i2": answer(200, invitation()),
+  });
+  const dialog = await openForm(user);
+  expect(within(dialog).queryByRole("group", { name: "Chatbot" })).not.toBeInTheDocument();
+  expect(within(dialog).getByRole("group", { name: "Livechat" })).toBeInTheDocument();
+  await user.click(within(dialog).getByRole("button", { name: "Cancel" }));
+  await choose(user, "eva@example.com", "Edit");
+  expect(within(await screen.findByRole("dialog")).getByRole("checkbox", { name: "Editor" })).toBeChecked();
+  await user.click(screen.getByRole("button", { name: "Cancel" }));
+  await choose(user, "gone@example.com", "Edit");
+  await user.click(await screen.findByRole("button", { name: "Save" }));
+  await waitFor(() =>
+    expect(requests).toContain(
+      'PUT invitations/i2 {"products":{"livechat":["livechat-agent"]},"agentGroups":[{"id":7,"default":false}]}',
+    ),
+  );
+});
+
 test("keeps the form when the server refuses, and marks whom it names", async () => {
   const { user } = await openPage("", {
     "POST invitations": answer(409, {
@@ -109,8 +176,7 @@ test("keeps the form when the server refuses, and marks whom it names", async ()
       details: { emails: ["ann@example.com"] },
     }),
   });
-  await user.click(await screen.findByRole("button", { name: "Invite" }));
-  const dialog = await screen.findByRole("dialog");
+  const dialog = await openForm(user);
   await user.type(within(dialog).getByRole("textbox"), "ann@example.com{Enter}");
   await user.click(within(dialog).getByRole("checkbox", { name: "Editor" }));
   await user.click(within(dialog).getByRole("button", { name: "Send invitations" }));

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router-dom";
 import { isForbidden } from "../api/ApiError";
-import { agentGroups, products as productsResource } from "../api/resources";
+import { products as productsResource } from "../api/resources";
 import { useNetworkClient } from "../api/useNetworkClient";
 import { useResource } from "../api/useResource";
 import { sentenceOf } from "../users/errorSentence";
@@ -32,9 +32,6 @@ type Open = { kind: "invite" } | { kind: "edit" | "revoke"; invitation: Invitati
 /** The columns take about as much room as a list of users with so many products. */
 const comparableProducts = 3;
 
-/** As many as a form can show. */
-const mostGroups = 200;
-
 const tabs: Record<InvitationStatus, string> = {
   pending: "networkInvitationsPending",
   accepted: "networkInvitationsAccepted",
@@ -53,12 +50,11 @@ const Invitations = () => {
   const status = statuses.find((one) => one === params.get("status")) ?? "pending";
   const { invitations, isLoading, error, reload, more } = useInvitations(status);
   const catalogue = useResource(productsResource);
-  const groups = useResource(agentGroups("", { max: mostGroups }));
   const [frame, isNarrow] = useIsNarrow<HTMLDivElement>(comparableProducts);
   const [open, setOpen] = useState<Open>();
   if (isForbidden(error)) return <NoAccess />;
 
-  const choice = { products: catalogue.value ?? [], groups: groups.value?.groups ?? [] };
+  const products = catalogue.value ?? [];
   const close = () => setOpen(undefined);
   const done = (text: string) => {
     addAlert(text, AlertVariant.success);
@@ -103,7 +99,7 @@ const Invitations = () => {
             <InvitationTable
               status={status}
               invitations={invitations ?? []}
-              products={choice.products}
+              products={products}
               isLoading={isLoading}
               isNarrow={isNarrow}
               commands={{
@@ -117,17 +113,18 @@ const Invitations = () => {
         </div>
       </div>
       {open?.kind === "invite" && (
-        <InviteDialog {...choice} onInvited={(number) => done(t("networkInvited", { number }))} onClose={close} />
+        <InviteDialog
+          products={products}
+          onInvited={(number) => done(t("networkInvited", { number }))}
+          onClose={close}
+        />
       )}
       {open?.kind === "edit" && (
         <OfferDialog
           title={t("networkInvitationEdit", { address: open.invitation.address })}
           submitText={t("save")}
-          {...choice}
-          initial={{
-            products: open.invitation.products,
-            agentGroups: open.invitation.agentGroups.map(({ id, default: isDefault }) => ({ id, default: isDefault })),
-          }}
+          products={products}
+          initial={open.invitation}
           isReady
           change={(offer) => ({ method: "PUT", path: invitationPath(open.invitation.id), body: offer })}
           onDone={() => done(t("networkInvitationSaved", { address: open.invitation.address }))}

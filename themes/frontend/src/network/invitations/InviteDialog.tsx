@@ -4,12 +4,11 @@ import { ApiError } from "../api/ApiError";
 import type { Product } from "../api/records";
 import { AddressField } from "./AddressField";
 import { most, type Entry } from "./addressList";
-import { newInvitations, type GroupChoice } from "./invitationRecords";
+import { newInvitations } from "./invitationRecords";
 import { OfferDialog } from "./OfferDialog";
 
 type InviteDialogProps = {
   products: Product[];
-  groups: GroupChoice[];
   onInvited: (number: number) => void;
   onClose: () => void;
 };
@@ -24,7 +23,7 @@ const namedBy = (failure: unknown) => {
 };
 
 /** Invites people to the same roles and groups. */
-export const InviteDialog = ({ products, groups, onInvited, onClose }: InviteDialogProps) => {
+export const InviteDialog = ({ products, onInvited, onClose }: InviteDialogProps) => {
   const { t } = useTranslation();
   const [entries, setEntries] = useState<Entry[]>([]);
   const [refused, setRefused] = useState<string[]>([]);
@@ -33,7 +32,6 @@ export const InviteDialog = ({ products, groups, onInvited, onClose }: InviteDia
       title={t("networkInvite")}
       submitText={t("networkInviteSend")}
       products={products}
-      groups={groups}
       initial={nothing}
       isReady={entries.length > 0 && entries.length <= most && entries.every(({ isRight }) => isRight)}
       change={(offer) => ({

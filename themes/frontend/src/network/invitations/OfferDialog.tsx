@@ -4,16 +4,16 @@ import { useTranslation } from "react-i18next";
 import type { Product } from "../api/records";
 import { useNetworkClient, type Change } from "../api/useNetworkClient";
 import { sentenceOf } from "../users/errorSentence";
-import type { GroupChoice, Offer } from "./invitationRecords";
+import type { NamedOffer, Offer, OfferedRoles } from "./invitationRecords";
 import { OfferChoice } from "./OfferChoice";
 import "../dialogs.css";
 
 type OfferDialogProps = {
   title: string;
   submitText: string;
+  /** All; what may be offered of them is shown, and what is offered already. */
   products: Product[];
-  groups: GroupChoice[];
-  initial: Offer;
+  initial: NamedOffer;
   /** Whether the rest of the form is complete. */
   isReady: boolean;
   change: (offer: Offer) => Change;
@@ -24,12 +24,26 @@ type OfferDialogProps = {
   children?: (isSending: boolean) => ReactNode;
 };
 
+/** Without the products and roles that are gone, which nobody could untick. */
+const known = (offered: OfferedRoles, products: Product[]): OfferedRoles =>
+  Object.fromEntries(
+    products
+      .map(({ clientId, roles }) => ({ clientId, names: roles.map(({ name }) => name) }))
+      .map(({ clientId, names }) => [clientId, names.filter((name) => offered[clientId]?.includes(name))] as const)
+      .filter(([, names]) => names.length > 0),
+  );
+
+/** As the API takes it. */
+const sent = ({ products, agentGroups }: NamedOffer): Offer => ({
+  products,
+  agentGroups: agentGroups.map(({ id, default: isDefault }) => ({ id, default: isDefault })),
+});
+
 /** A form about what an invitation offers, sent as one change. */
 export const OfferDialog = ({
   title,
   submitText,
   products,
-  groups,
   initial,
   isReady,
   change,
@@ -40,7 +54,7 @@ export const OfferDialog = ({
 }: OfferDialogProps) => {
   const { t } = useTranslation();
   const client = useNetworkClient();
-  const [offer, setOffer] = useState(initial);
+  const [offer, setOffer] = useState({ ...initial, products: known(initial.products, products) });
   const [error, setError] = useState<unknown>();
   const [isSending, setSending] = useState(false);
   const id = useId();
@@ -51,7 +65,7 @@ export const OfferDialog = ({
     if (!isComplete || isSending) return;
     setSending(true);
     setError(undefined);
-    client.send(change(offer)).then(onDone, (failure: unknown) => {
+    client.send(change(sent(offer))).then(onDone, (failure: unknown) => {
       onRefused?.(failure);
       setError(failure);
       setSending(false);
@@ -77,7 +91,12 @@ export const OfferDialog = ({
     >
       <Form id={id} onSubmit={submit} aria-busy={isSending}>
         {children?.(isSending)}
-        <OfferChoice products={products} groups={groups} offer={offer} isDisabled={isSending} onChange={setOffer} />
+        <OfferChoice
+          products={products.filter(({ clientId, access }) => access.invite || clientId in initial.products)}
+          offer={offer}
+          isDisabled={isSending}
+          onChange={setOffer}
+        />
         {error !== undefined && (
           <Alert isInline isLiveRegion variant="danger" component="h2" title={t("networkNotSaved")}>
             {sentenceOf(error, t)}

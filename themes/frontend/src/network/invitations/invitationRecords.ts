@@ -12,7 +12,12 @@ export type OfferedRoles = Record<string, string[]>;
 
 export type OfferedGroup = { id: number; default: boolean };
 
+/** Without a name where the group is gone. */
+export type NamedGroup = OfferedGroup & { name?: string | null };
+
 export type Offer = { products: OfferedRoles; agentGroups: OfferedGroup[] };
+
+export type NamedOffer = { products: OfferedRoles; agentGroups: NamedGroup[] };
 
 export type Mail = {
   state: "sending" | "sent" | "failed";
@@ -30,7 +35,7 @@ export type Invitation = {
   expires: number;
   closed?: number | null;
   products: OfferedRoles;
-  agentGroups: (OfferedGroup & { name?: string | null })[];
+  agentGroups: NamedGroup[];
   /** null where nobody has tried yet. */
   notGiven?: Offer | null;
   member?: Person | null;
@@ -38,8 +43,6 @@ export type Invitation = {
 };
 
 export type InvitationPage = { invitations: Invitation[]; next?: string | null };
-
-export type GroupChoice = { id: number; name: string };
 
 const max = 50;
 

@@ -85,9 +85,13 @@ public final class Caller {
     return editsMembers() || isAccountAdministrator();
   }
 
-  /** Whether the caller may give the roles of this product by an invitation. */
-  public boolean administers(Product product) {
-    return editsMembers() || holdsAny(product.roles(), ModuleRole::accountAdministrator);
+  /** Client IDs of the products whose roles the caller may give by an invitation. */
+  public Set<String> administered() {
+    boolean all = editsMembers();
+    return catalogue.get().products().stream()
+        .filter(product -> all || holdsAny(product.roles(), ModuleRole::accountAdministrator))
+        .map(Product::clientId)
+        .collect(Collectors.toSet());
   }
 
   /** Refuses whoever may read no agent group of this network. */

@@ -31,6 +31,7 @@ final class Giving {
   private static final Target NOBODY = new Target("", false, Set.of());
 
   private final Caller giver;
+  private final Set<String> administered;
   private final Members members;
   private final Catalogue catalogue;
   private final Map<Long, GroupModel> groups;
@@ -50,6 +51,7 @@ final class Giving {
       Target target,
       List<HeldRole> held) {
     this.giver = giver;
+    this.administered = giver.administered();
     this.members = members;
     this.catalogue = catalogue;
     this.groups = groups;
@@ -117,7 +119,8 @@ final class Giving {
   }
 
   private void role(String clientId, String name) {
-    Optional<Product> product = catalogue.product(clientId).filter(giver::administers);
+    Optional<Product> product =
+        catalogue.product(clientId).filter(one -> administered.contains(clientId));
     Optional<ModuleRole> role = product.flatMap(one -> one.role(name));
     if (role.isPresent() && take(List.of(held(role.get().id(), null)))) {
       roles.computeIfAbsent(product.get(), key -> new LinkedHashSet<>()).add(role.get());

@@ -25,6 +25,7 @@ public final class ProductsResource {
    * A product on the wire.
    *
    * @param order the place in the table, or null
+   * @param access what the caller may do with it
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record ProductView(
@@ -32,7 +33,15 @@ public final class ProductsResource {
       String name,
       Integer order,
       List<RoleView> roles,
-      List<Permission> permissions) {}
+      List<Permission> permissions,
+      Access access) {}
+
+  /**
+   * What a caller may do with a product.
+   *
+   * @param invite offer its roles in an invitation
+   */
+  public record Access(boolean invite) {}
 
   /**
    * A module role on the wire.
@@ -61,8 +70,10 @@ public final class ProductsResource {
             ? new RoleMembers(request.entityManager(), request.realm())
                 .count(request.catalogue().get())
             : null;
+    Set<String> administered = request.caller().administered();
     return request.catalogue().get().products().stream()
-        .map(product -> view(product, counts))
+        .map(
+            product -> view(product, counts, new Access(administered.contains(product.clientId()))))
         .toList();
   }
 
@@ -72,7 +83,7 @@ public final class ProductsResource {
     return new RoleResource(request, clientId, role);
   }
 
-  private static ProductView view(Product product, Map<String, Long> counts) {
+  private static ProductView view(Product product, Map<String, Long> counts, Access access) {
     return new ProductView(
         product.clientId(),
         product.name(),
@@ -86,6 +97,7 @@ public final class ProductsResource {
                         role.permissions(),
                         counts == null ? null : counts.getOrDefault(role.id(), 0L)))
             .toList(),
-        product.permissions());
+        product.permissions(),
+        access);
   }
 }

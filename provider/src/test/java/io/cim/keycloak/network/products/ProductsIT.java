@@ -13,6 +13,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.representations.idm.ClientRepresentation;
@@ -55,6 +57,20 @@ class ProductsIT {
       product.get("roles").forEach(role -> ((ObjectNode) role).remove("members"));
     }
     assertEquals(counted, anna.read("products?members=false"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "olga,  true,  true",
+    "anna,  true,  true",
+    "ahmed, false, true",
+    "vera,  false, false",
+  })
+  void tellsIntoWhichTheCallerInvites(
+      String caller, boolean livechat, boolean aimychat, KeycloakServer server) {
+    JsonNode products = Api.as(server, caller).read("products?members=false");
+    assertEquals(livechat, products.at("/2/access/invite").asBoolean());
+    assertEquals(aimychat, products.at("/3/access/invite").asBoolean());
   }
 
   @Test

@@ -14,6 +14,8 @@ import io.cim.keycloak.network.testserver.MailCatcher;
 import io.cim.keycloak.network.testserver.RealmCopy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.keycloak.representations.idm.GroupRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
 
 /** The page "Invitations", in a real browser, on a real server, with a real mail server. */
 @ExtendWith({KeycloakExtension.class, BrowserExtension.class})
@@ -38,7 +40,7 @@ class InvitationsPageIT {
       assertThat(dialog.getByText("Cannot be invited: nobody@")).isVisible();
       button(dialog, "Remove nobody@").click();
       checkbox(dialog, "Agent").first().check();
-      checkbox(dialog, "Thai desk").check();
+      offerGroup(page, "thai", "Thai desk");
       console.assertAccessible("the form");
       console.screenshot("invite");
       button(dialog, "Send invitations").click();
@@ -51,7 +53,7 @@ class InvitationsPageIT {
       console.screenshot("invitations");
 
       choose(page, "eva", "Edit");
-      checkbox(dialog, "Thai desk").uncheck();
+      button(dialog, "Remove Thai desk").click();
       button(dialog, "Save").click();
       assertThat(row(page, "eva")).not().containsText("Thai desk");
       assertThat(row(page, "zoe")).containsText("Thai desk");
@@ -69,6 +71,56 @@ class InvitationsPageIT {
       assertEquals(1, mails.to("zoe@example.com").size());
       console.assertNoComplaints();
     }
+  }
+
+  @Test
+  void anAccountAdministratorOffersAnyGroupAndTheirOwnProducts(
+      Browser browser, KeycloakServer server) {
+    try (MailCatcher mails = MailCatcher.start();
+        RealmCopy realm =
+            RealmCopy.create(
+                server,
+                "invitations-page-many",
+                copy -> {
+                  copy.setSmtpServer(mails.settings());
+                  manyGroups(copy);
+                });
+        Console console = new Console(browser, server)) {
+      Page page = console.logIn(realm.name(), "ahmed", "/network/invitations");
+      console.button("Invite").click();
+      Locator dialog = page.getByRole(AriaRole.DIALOG);
+      assertThat(dialog.getByTestId("network-offer-aimychat")).isVisible();
+      assertThat(dialog.getByTestId("network-offer-livechat")).hasCount(0);
+      dialog.getByRole(AriaRole.TEXTBOX).fill("eva@example.com,");
+      dialog.getByRole(AriaRole.TEXTBOX).press("Enter");
+      offerGroup(page, "desk 239", "Desk 239");
+      checkbox(dialog, "Default agent of Desk 239").check();
+      console.assertAccessible("a group is chosen");
+      console.screenshot("invite-group");
+      button(dialog, "Send invitations").click();
+      assertThat(row(page, "eva")).containsText("Desk 239");
+      console.assertNoComplaints();
+    }
+  }
+
+  private static void manyGroups(RealmRepresentation realm) {
+    GroupRepresentation agents =
+        realm.getGroups().stream()
+            .filter(group -> group.getName().equals("agent-groups"))
+            .findFirst()
+            .orElseThrow();
+    for (int i = 0; i < 240; i++) {
+      GroupRepresentation group = new GroupRepresentation();
+      group.setName("Desk " + i);
+      agents.getSubGroups().add(group);
+    }
+  }
+
+  private static void offerGroup(Page page, String part, String name) {
+    page.getByRole(
+            AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Find an agent group"))
+        .fill(part);
+    page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(name)).click();
   }
 
   private static Locator row(Page page, String name) {
