@@ -1,9 +1,14 @@
 package io.cim.keycloak.network.invitations;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
+import java.util.HashSet;
+import java.util.Set;
 
 /** A row of the invitations. Nothing of a link stands in it but the hash of a nonce. */
 @Entity(name = "NetworkInvitation")
@@ -49,6 +54,14 @@ public class InvitationEntity {
 
   @Column(name = "OFFER")
   private String offer;
+
+  /** The products of the offer, for the database to compare. */
+  @ElementCollection
+  @CollectionTable(
+      name = "NETWORK_INVITATION_PRODUCT",
+      joinColumns = @JoinColumn(name = "INVITATION_ID"))
+  @Column(name = "CLIENT_ID")
+  private Set<String> products = new HashSet<>();
 
   @Column(name = "NOT_GIVEN")
   private String notGiven;
@@ -151,6 +164,8 @@ public class InvitationEntity {
   /** Makes somebody answer for the offer. */
   void offer(Offer what, String byRealmId, String byId, String byName, String byClientId) {
     this.offer = what.write();
+    this.products.retainAll(what.products().keySet());
+    this.products.addAll(what.products().keySet());
     this.inviterRealmId = byRealmId;
     this.inviterId = byId;
     this.inviterName = byName;

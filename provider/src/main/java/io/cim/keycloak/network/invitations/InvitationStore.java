@@ -30,10 +30,22 @@ final class InvitationStore {
    * What to list.
    *
    * @param status or null for all
-   * @param inviterId or null for everybody's
+   * @param sight or null for everybody's
    * @param after where the page before ended, or null for the first
    */
-  record Filter(InvitationStatus status, String inviterId, InvitationCursor after) {}
+  record Filter(InvitationStatus status, Sight sight, InvitationCursor after) {}
+
+  /**
+   * Which invitations an account administrator sees: their own, and those into no products but
+   * these.
+   */
+  record Sight(String inviterId, Set<String> products) {
+
+    boolean covers(InvitationEntity invitation) {
+      return inviterId.equals(invitation.inviterId())
+          || products.containsAll(invitation.offer().products().keySet());
+    }
+  }
 
   /** The invitation of this ID, if the realm has it. */
   Optional<InvitationEntity> find(String id) {
@@ -78,9 +90,11 @@ final class InvitationStore {
         values.put("now", now);
       }
     }
-    if (filter.inviterId() != null) {
-      query.append(" and one.inviterId = :inviter");
-      values.put("inviter", filter.inviterId());
+    if (filter.sight() != null) {
+      query.append(
+          " and (one.inviterId = :inviter or not exists (select 1 from one.products product where product not in :products))");
+      values.put("inviter", filter.sight().inviterId());
+      values.put("products", filter.sight().products());
     }
     if (filter.after() != null) {
       query.append(" and (one.created < :created or one.created = :created and one.id < :after)");

@@ -15,8 +15,8 @@ import org.keycloak.common.util.Time;
 import org.keycloak.models.GroupModel;
 
 /**
- * The invitations that a caller sees: their own, and everybody's for who changes members in
- * general.
+ * The invitations that a caller sees: their own and those into products that they administer, and
+ * all for who changes members in general.
  */
 final class Invitations {
 
@@ -43,7 +43,7 @@ final class Invitations {
   Page page(QueryParameters parameters) {
     InvitationCursor after = InvitationCursor.decode(parameters.one("after"));
     int max = parameters.pageSize();
-    var filter = new InvitationStore.Filter(status(parameters), onlyInviter(), after);
+    var filter = new InvitationStore.Filter(status(parameters), sight(), after);
     // one more than the page tells whether there is another
     List<InvitationEntity> rows = store.page(filter, Time.currentTimeMillis(), max + 1);
     if (rows.size() <= max) {
@@ -56,8 +56,8 @@ final class Invitations {
 
   /** The invitation of this ID, locked until the transaction ends. */
   Optional<InvitationEntity> lock(String id) {
-    String only = onlyInviter();
-    return store.lock(id).filter(row -> only == null || only.equals(row.inviterId()));
+    InvitationStore.Sight sight = sight();
+    return store.lock(id).filter(row -> sight == null || sight.covers(row));
   }
 
   /** The rows as the API tells of them. */
@@ -103,8 +103,10 @@ final class Invitations {
         row.mail());
   }
 
-  private String onlyInviter() {
-    return caller.editsMembers() ? null : caller.auth().getUser().getId();
+  private InvitationStore.Sight sight() {
+    return caller.editsMembers()
+        ? null
+        : new InvitationStore.Sight(caller.auth().getUser().getId(), caller.administered());
   }
 
   private static InvitationStatus status(QueryParameters parameters) {

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Response;
 
 /**
  * {@code /invitations}: for platform operators and CIM admins, and for account administrators, who
- * see their own and invite into the products that they administer.
+ * invite into the products that they administer, and see those and their own.
  */
 public final class InvitationsResource {
 

@@ -13,6 +13,7 @@ import io.cim.keycloak.network.testserver.KeycloakServer;
 import io.cim.keycloak.network.testserver.MailCatcher;
 import io.cim.keycloak.network.testserver.RealmCopy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -177,28 +178,39 @@ class InvitationsIT {
   }
 
   @Test
-  void accountAdministratorsInviteIntoTheirProductsAndSeeTheirOwn() {
-    Api.Answer answer =
-        invite(
-            "ahmed",
-            """
-            {"emails": ["ahmeds@example.com"], "products": {"aimychat": ["aimychat-administrator"]}, "agentGroups": [{"id": 1}]}
-            """);
-    assertEquals(201, answer.status(), () -> answer.body().toString());
-    String annas = invited("annas@example.com");
-    assertTrue(addresses("ahmed", "pending").contains("ahmeds@example.com"));
-    assertFalse(addresses("ahmed", "pending").contains("annas@example.com"));
-    assertTrue(
-        addresses("anna", "pending")
-            .containsAll(Set.of("annas@example.com", "ahmeds@example.com")));
-    for (String method : List.of("DELETE", "PUT")) {
-      assertEquals(
-          404,
-          api("ahmed")
-              .send(method, "invitations/" + annas, method.equals("PUT") ? "{}" : null)
-              .status());
+  void accountAdministratorsInviteIntoTheirProductsAndSeeWhoIsInvitedThere() {
+    String aimychat = "\"products\": {\"aimychat\": [\"aimychat-agent\"]}";
+    String both =
+        "\"products\": {\"aimychat\": [\"aimychat-agent\"], \"livechat\": [\"livechat-agent\"]}";
+    invited("ahmed", "ahmeds@example.com", aimychat + ", \"agentGroups\": [{\"id\": 1}]");
+    String colleagues = invited("anna", "annas@example.com", aimychat);
+    invited("anna", "grouped@example.com", "\"agentGroups\": [{\"id\": 1}]");
+    String mixed = invited("anna", "mixed@example.com", both);
+    String others = invited("others@example.com");
+    Set<String> visible =
+        new TreeSet<>(Set.of("ahmeds@example.com", "annas@example.com", "grouped@example.com"));
+    Set<String> hidden = Set.of("mixed@example.com", "others@example.com");
+    Set<String> seen = addresses("ahmed", "pending");
+    assertTrue(seen.containsAll(visible), seen::toString);
+    assertTrue(Collections.disjoint(seen, hidden), seen::toString);
+    visible.addAll(hidden);
+    assertTrue(addresses("anna", "pending").containsAll(visible));
+
+    Api ahmed = api("ahmed");
+    for (String hiddenId : List.of(mixed, others)) {
+      String path = "invitations/" + hiddenId;
+      assertEquals(404, ahmed.send("DELETE", path).status());
+      assertEquals(404, ahmed.send("PUT", path, "{" + aimychat + "}").status());
+      assertEquals(404, ahmed.send("POST", path + "/resend").status());
     }
-    assertEquals(404, api("ahmed").send("POST", "invitations/" + annas + "/resend").status());
+    String path = "invitations/" + colleagues;
+    assertEquals(403, ahmed.send("PUT", path, "{" + both + "}").status());
+    assertEquals(200, api("anna").send("PUT", path, "{" + both + "}").status());
+    assertFalse(addresses("ahmed", "pending").contains("annas@example.com"), "no more");
+    assertEquals(200, api("anna").send("PUT", path, "{" + aimychat + "}").status());
+    assertEquals(200, ahmed.send("POST", path + "/resend").status());
+    assertEquals(204, ahmed.send("DELETE", path).status());
+    assertTrue(addresses("anna", "revoked").contains("annas@example.com"));
   }
 
   @Test
@@ -398,7 +410,12 @@ class InvitationsIT {
 
   /** The ID of a new invitation by anna. */
   private static String invited(String address) {
-    Api.Answer answer = invite("anna", "{\"emails\": [\"" + address + "\"], " + ROLE + "}");
+    return invited("anna", address, ROLE);
+  }
+
+  /** The ID of a new invitation. */
+  private static String invited(String inviter, String address, String offer) {
+    Api.Answer answer = invite(inviter, "{\"emails\": [\"" + address + "\"], " + offer + "}");
     assertEquals(201, answer.status(), () -> answer.body().toString());
     return answer.body().at("/invitations/0/id").asText();
   }
