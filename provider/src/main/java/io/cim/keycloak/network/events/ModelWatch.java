@@ -1,5 +1,6 @@
 package io.cim.keycloak.network.events;
 
+import io.cim.keycloak.network.groups.AccountDisabledEvent;
 import io.cim.keycloak.network.groups.DefaultAgentEvent;
 import java.util.function.Consumer;
 import org.keycloak.models.GroupModel;
@@ -32,6 +33,8 @@ final class ModelWatch {
       onMembership(join, join.getUser(), join.getGroup());
     } else if (event instanceof GroupModel.GroupMemberLeaveEvent leave) {
       onMembership(leave, leave.getUser(), leave.getGroup());
+    } else if (event instanceof AccountDisabledEvent disabled) {
+      note(disabled.session(), disabled.realm(), touched -> touched.member(disabled.userId()));
     } else if (event instanceof DefaultAgentEvent post) {
       String id = post.group().getId();
       note(post.getKeycloakSession(), post.realm(), touched -> touched.group(id));

@@ -46,6 +46,8 @@ public final class GroupListenerFactory implements EventListenerProviderFactory 
           .left(left.getGroup(), left.getUser());
     } else if (event instanceof GroupEvent changed) {
       GroupUpkeep.of(changed.getKeycloakSession()).touch(changed.getGroup().getId());
+    } else if (event instanceof AccountDisabledEvent disabled) {
+      new DefaultAgents(disabled.session(), disabled.realm()).dismiss(disabled.userId());
     } else if (event instanceof UserPreRemovedEvent removal) {
       new DefaultAgents(removal.getKeycloakSession(), removal.getRealm())
           .dismiss(removal.getUser().getId());

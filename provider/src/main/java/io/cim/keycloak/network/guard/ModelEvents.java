@@ -1,5 +1,6 @@
 package io.cim.keycloak.network.guard;
 
+import io.cim.keycloak.network.groups.AccountDisabledEvent;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
@@ -44,6 +45,8 @@ final class ModelEvents implements ProviderEventListener {
           link.getKeycloakSession(), link.getRealm(), link.getUser(), link.getFederatedIdentity());
     } else if (event instanceof OrganizationModel.OrganizationMembershipEvent membership) {
       watch(membership.getSession(), null);
+    } else if (event instanceof AccountDisabledEvent disabled) {
+      watch(disabled.session(), disabled.realm());
     } else if (event instanceof RoleModel.RoleEvent role) {
       watchRole(role);
     } else if (event instanceof GroupModel.GroupEvent

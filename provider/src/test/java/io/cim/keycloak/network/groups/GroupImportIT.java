@@ -15,6 +15,7 @@ import org.keycloak.admin.client.Keycloak;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.PartialImportRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
 
 /** Numbers and default agents travel with a realm. */
 @Tag("database")
@@ -51,6 +52,27 @@ class GroupImportIT {
       assertNull(network.defaultAgent(1));
       assertEquals("d.kovalenko", network.defaultAgent(2));
       assertEquals(6, network.group("Next", null), "5 was given before the export");
+    }
+  }
+
+  @Test
+  void anImportMakesNobodyDefaultAgentWhoCannotBe(KeycloakServer server) {
+    try (RealmCopy copy =
+        RealmCopy.create(
+            server,
+            "groups-vacant",
+            realm -> {
+              for (UserRepresentation user : realm.getUsers()) {
+                switch (user.getUsername()) {
+                  case "grace.okafor" -> user.setGroups(List.of());
+                  case "d.kovalenko" -> user.setEnabled(false);
+                  default -> {}
+                }
+              }
+            })) {
+      GroupNetwork network = new GroupNetwork(copy);
+      assertNull(network.defaultAgent(1), "is in no group");
+      assertNull(network.defaultAgent(2), "is disabled");
     }
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cim.keycloak.network.Api;
+import io.cim.keycloak.network.testserver.KeycloakServer;
 import io.cim.keycloak.network.testserver.RealmCopy;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,15 @@ final class GroupNetwork {
   /** The network API for one of the people. */
   Api as(String username) {
     return Api.as(copy, username);
+  }
+
+  KeycloakServer server() {
+    return copy.server();
+  }
+
+  /** The name of the realm. */
+  String name() {
+    return copy.name();
   }
 
   /** ID of somebody new. */

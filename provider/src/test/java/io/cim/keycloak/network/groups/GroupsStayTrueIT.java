@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cim.keycloak.network.Api;
+import io.cim.keycloak.network.Visitor;
 import io.cim.keycloak.network.guard.Directory;
+import io.cim.keycloak.network.guard.Http;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.RealmCopy;
 import java.util.List;
@@ -19,9 +21,11 @@ import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.admin.client.resource.UserResource;
+import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.PartialImportRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** Whatever changes groups and their members, the network knows. */
@@ -40,6 +44,9 @@ class GroupsStayTrueIT {
     LEFT_BY_KEYCLOAK,
     DELETED_BY_KEYCLOAK,
     DISABLED_BY_KEYCLOAK,
+    DISABLED_BY_WORKFLOW,
+    LOCKED_OUT_FOR_GOOD,
+    DELETED_BY_THEMSELVES,
     OVERWRITTEN_BY_IMPORT,
     GROUP_MOVED;
 
@@ -58,6 +65,9 @@ class GroupsStayTrueIT {
         case LEFT_BY_KEYCLOAK -> user.leaveGroup(group);
         case DELETED_BY_KEYCLOAK -> user.remove();
         case DISABLED_BY_KEYCLOAK -> enable(user, false);
+        case DISABLED_BY_WORKFLOW -> runWorkflow(network, user, agent);
+        case LOCKED_OUT_FOR_GOOD -> lockOut(network, realm, user);
+        case DELETED_BY_THEMSELVES -> deleteAccount(network, realm, user);
         case OVERWRITTEN_BY_IMPORT -> overwrite(realm, user.toRepresentation());
         case GROUP_MOVED -> {
           GroupRepresentation moved = realm.groups().group(group).toRepresentation();
@@ -72,6 +82,67 @@ class GroupsStayTrueIT {
     UserRepresentation changed = user.toRepresentation();
     changed.setEnabled(enabled);
     user.update(changed);
+  }
+
+  private static void awaitDisabled(UserResource user) {
+    while (user.toRepresentation().isEnabled()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** A workflow of Keycloak that is begun for somebody by hand. */
+  private static void runWorkflow(GroupNetwork network, UserResource user, String agent) {
+    Http admin = Http.masterAdministrator(network.server().baseUrl());
+    String workflows = "/admin/realms/" + network.name() + "/workflows";
+    Http.Answer made =
+        admin.send(
+            "POST", workflows, "{\"name\": \"retire\", \"steps\": [{\"uses\": \"disable-user\"}]}");
+    assertEquals(201, made.status(), () -> made.response().body());
+    String workflow = made.response().headers().firstValue("Location").orElseThrow();
+    String activate =
+        workflows + workflow.substring(workflow.lastIndexOf('/')) + "/activate/USERS/" + agent;
+    assertEquals(204, admin.send("POST", activate).status());
+    awaitDisabled(user);
+  }
+
+  /** Wrong passwords, until Keycloak has enough. */
+  private static void lockOut(GroupNetwork network, RealmResource realm, UserResource user) {
+    RealmRepresentation strict = realm.toRepresentation();
+    strict.setBruteForceProtected(true);
+    strict.setPermanentLockout(true);
+    strict.setFailureFactor(1);
+    realm.update(strict);
+    String name = user.toRepresentation().getUsername();
+    String form = "grant_type=password&client_id=admin-cli&password=wrong&username=" + name;
+    assertEquals(401, Api.token(network.server(), network.name(), form).status());
+    awaitDisabled(user);
+  }
+
+  /** By the page that account holders come to from the account console. */
+  private static void deleteAccount(GroupNetwork network, RealmResource realm, UserResource user) {
+    RequiredActionProviderRepresentation action = realm.flows().getRequiredAction("delete_account");
+    action.setEnabled(true);
+    realm.flows().updateRequiredAction("delete_account", action);
+    String account = realm.clients().findByClientId("account").get(0).getId();
+    user.roles()
+        .clientLevel(account)
+        .add(
+            List.of(realm.clients().get(account).roles().get("delete-account").toRepresentation()));
+    CredentialRepresentation password = new CredentialRepresentation();
+    password.setType(CredentialRepresentation.PASSWORD);
+    password.setValue("network");
+    user.resetPassword(password);
+    String home = network.server().baseUrl() + "/realms/" + network.name();
+    Visitor visitor = new Visitor();
+    Visitor.Page login =
+        visitor.open(
+            home
+                + "/protocol/openid-connect/auth?client_id=account&response_type=code&scope=openid"
+                + "&kc_action=delete_account&redirect_uri="
+                + Api.encode(home + "/account/"));
+    Visitor.Page question = visitor.logIn(login, user.toRepresentation().getUsername());
+    Visitor.Page done = visitor.submit(question, Map.of());
+    assertTrue(done.html().contains("deleted"), done::toString);
   }
 
   private static void overwrite(RealmResource realm, UserRepresentation user) {
@@ -109,7 +180,7 @@ class GroupsStayTrueIT {
       assertNull(network.attribute(keycloak, name, AGENT), "nor for an export");
       assertEquals(Long.toString(number), network.attribute(keycloak, name, ID));
       // who comes back is a member like all others
-      if (way == Way.DISABLED_BY_KEYCLOAK) {
+      if (way.name().startsWith("DISABLED") || way == Way.LOCKED_OUT_FOR_GOOD) {
         enable(realm.users().get(agent), true);
       } else if (way == Way.LEFT_BY_KEYCLOAK) {
         realm.users().get(agent).joinGroup(realm.getGroupByPath("/agent-groups/" + name).getId());
@@ -185,6 +256,9 @@ class GroupsStayTrueIT {
       realm.userStorage().removeImportedUsers(ldap);
       assertNull(network.defaultAgent(two));
       assertEquals(List.of(), network.members(two));
+      for (String name : List.of("Directory 1", "Directory 2")) {
+        assertNull(network.attribute(keycloak, name, AGENT), name);
+      }
       realm.components().component(ldap).remove();
     }
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.cim.keycloak.network.Api;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import io.cim.keycloak.network.testserver.ServerMode;
 import io.cim.keycloak.network.testserver.ServerSettings;
@@ -25,6 +26,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.keycloak.admin.client.CreatedResponseUtil;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.UserRepresentation;
 
 /**
  * Every way to break the rule that Keycloak offers, tried by a CIM admin who manages users and by
@@ -108,6 +113,52 @@ class GuardSurfaceIT {
       fail(String.join("\n", failures) + "\n" + table);
     }
     compareWithDocument(table.toString());
+  }
+
+  /** Here because SCIM is on here. */
+  @Test
+  void whomScimTakesAwayIsNoDefaultAgent() {
+    Api anna = Api.as(server, SurfaceWorld.REALM, "anna");
+    Http scim = world.scim("olga");
+    try (Keycloak keycloak = server.admin()) {
+      RealmResource realm = keycloak.realm(SurfaceWorld.REALM);
+      String desk = realm.getGroupByPath("/agent-groups/Thai desk").getId();
+      String[][] ways = {
+        {
+          "PATCH",
+          "Users/{agent}",
+          "{\"schemas\": [\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"], \"Operations\": [{\"op\": \"replace\", \"path\": \"active\", \"value\": false}]}"
+        },
+        {
+          "PATCH",
+          "Groups/" + desk,
+          "{\"schemas\": [\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"], \"Operations\": [{\"op\": \"remove\", \"path\": \"members[value eq \\\"{agent}\\\"]\"}]}"
+        },
+        {"DELETE", "Users/{agent}", null},
+      };
+      for (int i = 0; i < ways.length; i++) {
+        UserRepresentation user = new UserRepresentation();
+        user.setUsername("scim-agent-" + i);
+        user.setEnabled(true);
+        String agent;
+        try (var response = realm.users().create(user)) {
+          agent = CreatedResponseUtil.getCreatedId(response);
+        }
+        String member = "agent-groups/3/members/" + agent;
+        assertEquals(204, anna.send("PUT", member, "{\"default\": true}").status());
+        assertEquals(user.getUsername(), defaultAgent(anna));
+        String json = ways[i][2] == null ? null : ways[i][2].replace("{agent}", agent);
+        String path = "/realms/surface/scim/v2/" + ways[i][1].replace("{agent}", agent);
+        Http.Answer answer = scim.send(ways[i][0], path, json, "application/scim+json");
+        assertTrue(answer.status() < 300, () -> answer.response().body());
+        assertEquals("", defaultAgent(anna), ways[i][0] + " " + ways[i][1]);
+      }
+    }
+  }
+
+  /** The user name of the Thai desk's, or nothing. */
+  private static String defaultAgent(Api caller) {
+    return caller.read("agent-groups/3").at("/defaultAgent/username").asText();
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** One caller of Keycloak's own interfaces, over plain HTTP as strangers' clients do. */
-final class Http {
+public final class Http {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,7 +24,7 @@ final class Http {
   private final String token;
 
   /** An answer; its body is a missing node where it is no JSON. */
-  record Answer(int status, JsonNode body, HttpResponse<String> response) {
+  public record Answer(int status, JsonNode body, HttpResponse<String> response) {
 
     /** The code of a refusal of the guard, or null where something else answers. */
     String code() {
@@ -47,12 +47,13 @@ final class Http {
     return new Http(baseUrl, null);
   }
 
-  static Http as(String baseUrl, String token) {
+  /** With this token. */
+  public static Http as(String baseUrl, String token) {
     return new Http(baseUrl, token);
   }
 
   /** With the token that a client gets for these parameters of the token endpoint. */
-  static Http grant(String baseUrl, String realm, Map<String, String> parameters) {
+  public static Http grant(String baseUrl, String realm, Map<String, String> parameters) {
     Answer answer = requestToken(baseUrl, realm, parameters);
     if (answer.status() != 200) {
       throw new AssertionError(parameters + ": " + answer.body());
@@ -80,7 +81,8 @@ final class Http {
             "password", "network"));
   }
 
-  static Http masterAdministrator(String baseUrl) {
+  /** The administrator of the master realm. */
+  public static Http masterAdministrator(String baseUrl) {
     return grant(
         baseUrl,
         "master",
@@ -103,15 +105,18 @@ final class Http {
         .collect(Collectors.joining("&"));
   }
 
-  Answer send(String method, String path) {
+  /** A request without a body. */
+  public Answer send(String method, String path) {
     return send(method, path, null, null);
   }
 
-  Answer send(String method, String path, String json) {
+  /** A request with a JSON body. */
+  public Answer send(String method, String path, String json) {
     return send(method, path, json, "application/json");
   }
 
-  Answer send(String method, String path, String body, String contentType) {
+  /** A request. */
+  public Answer send(String method, String path, String body, String contentType) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(baseUrl + path))
             // the account console answers with a page otherwise
