@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Finds whom a transaction concerns that names roles, groups or stores but no people. */
@@ -27,13 +28,18 @@ final class CommittedRows {
     this.realmId = realmId;
   }
 
-  /** Whether the realm was there before this transaction. */
-  boolean hasRealm() {
-    return !entityManager
-        .createQuery("select 1 from RealmEntity one where one.id = :realm", Integer.class)
+  /**
+   * Before when all logins are void, in epoch seconds; empty where the realm was not there before
+   * this transaction.
+   */
+  OptionalInt notBefore() {
+    return entityManager
+        .createQuery(
+            "select one.notBefore from RealmEntity one where one.id = :realm", Integer.class)
         .setParameter("realm", realmId)
-        .getResultList()
-        .isEmpty();
+        .getResultStream()
+        .mapToInt(Integer::intValue)
+        .findFirst();
   }
 
   /** IDs of the users who have one of these roles or are in one of these groups themselves. */

@@ -50,13 +50,14 @@ final class MemberNews {
       messages.add(message(subject, type, Map.of()));
     }
     if (had != null && is.notBefore() > was.notBefore()) {
-      messages.add(
-          message(
-              subject,
-              EventType.SESSION_REVOKED,
-              Map.of("event_timestamp", now, "initiating_entity", "admin")));
+      messages.add(message(subject, EventType.SESSION_REVOKED, byAdministrator(now)));
     }
     return messages;
+  }
+
+  /** What is told of logins that end now. */
+  static Map<String, ?> byAdministrator(long now) {
+    return Map.of("event_timestamp", now, "initiating_entity", "admin");
   }
 
   /** One event seen from two sides: that of the standard, and that of the chats. */

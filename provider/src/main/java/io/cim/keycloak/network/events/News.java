@@ -1,9 +1,12 @@
 package io.cim.keycloak.network.events;
 
+import io.cim.keycloak.network.deliveries.EventType;
 import io.cim.keycloak.network.deliveries.Message;
+import io.cim.keycloak.network.deliveries.Subject;
 import io.cim.keycloak.network.products.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -45,6 +48,20 @@ final class News {
       groups.forEach(group -> messages.addAll(groupNews.of(group)));
     }
     return messages;
+  }
+
+  /** That all logins of everybody up to now are void. */
+  static List<Message> ofAllLogins(Catalogue catalogue, Set<String> products, long now) {
+    return new TreeSet<>(products)
+        .stream()
+            .flatMap(clientId -> catalogue.product(clientId).stream())
+            .map(
+                product ->
+                    new Message(
+                        product.clientId(),
+                        Subject.product(product.clientId(), product.name()),
+                        Map.of(EventType.SESSION_REVOKED, MemberNews.byAdministrator(now))))
+            .toList();
   }
 
   /** Of module roles that carry other permissions than before. */

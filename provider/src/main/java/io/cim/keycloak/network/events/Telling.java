@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -37,7 +38,7 @@ final class Telling {
   private boolean told;
 
   /** What is committed. */
-  private record Committed(Catalogue catalogue, Picture picture) {}
+  private record Committed(Catalogue catalogue, Picture picture, int notBefore) {}
 
   Telling(KeycloakSession session, RealmModel realm, Touched touched) {
     this.session = session;
@@ -94,6 +95,7 @@ final class Telling {
 
   private void lock(EntityManager entityManager, Outbox outbox) {
     if (touched.changesStructure()
+        || touched.endsLogins()
         || touched.removes()
         || !touched.groups().isEmpty()
         || hasPost(entityManager)) {
@@ -130,8 +132,11 @@ final class Telling {
     PictureReader reader = new PictureReader(entityManager, realm, now, products);
     Picture after = reader.picture(reader.people(touched.members()), touched.groups());
     List<Message> messages = new ArrayList<>(News.ofRoles(committed.catalogue(), now, products));
-    messages.addAll(
-        new News(committed.picture(), after, products, Time.currentTimeMillis() / 1000).all());
+    long moment = Time.currentTimeMillis() / 1000;
+    messages.addAll(new News(committed.picture(), after, products, moment).all());
+    if (realm.getNotBefore() > committed.notBefore()) {
+      messages.addAll(News.ofAllLogins(now, products, moment));
+    }
     return messages;
   }
 
@@ -140,7 +145,8 @@ final class Telling {
    */
   private Committed committed(EntityManager entityManager, Catalogue now, Set<String> products) {
     CommittedRows rows = new CommittedRows(entityManager, realm.getId());
-    if (!rows.hasRealm()) {
+    OptionalInt notBefore = rows.notBefore();
+    if (notBefore.isEmpty()) {
       return null;
     }
     Catalogue then = now;
@@ -157,7 +163,7 @@ final class Telling {
         .flatMap(person -> person.memberships().stream())
         .filter(Picture.Membership::post)
         .forEach(post -> touched.group(post.groupId()));
-    return new Committed(then, reader.picture(people, touched.groups()));
+    return new Committed(then, reader.picture(people, touched.groups()), notBefore.getAsInt());
   }
 
   private static EntityManager entityManager(KeycloakSession from) {

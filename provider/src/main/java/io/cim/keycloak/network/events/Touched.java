@@ -22,6 +22,7 @@ final class Touched {
   private final Set<String> stores = new TreeSet<>();
   private boolean removals;
   private boolean structure;
+  private boolean logins;
 
   private Touched() {}
 
@@ -79,6 +80,8 @@ final class Touched {
       removals = true;
     } else if (path.mayChangeRoles()) {
       structure = true;
+    } else if (path.endsAllLogins()) {
+      logins = true;
     }
   }
 
@@ -121,7 +124,12 @@ final class Touched {
     return structure;
   }
 
+  /** Whether all logins may end. */
+  boolean endsLogins() {
+    return logins;
+  }
+
   boolean isNothing() {
-    return members.isEmpty() && groups.isEmpty() && stores.isEmpty() && !structure;
+    return members.isEmpty() && groups.isEmpty() && stores.isEmpty() && !structure && !logins;
   }
 }

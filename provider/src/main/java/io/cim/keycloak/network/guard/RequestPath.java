@@ -276,6 +276,11 @@ public record RequestPath(String method, Area area, List<String> rest) {
     };
   }
 
+  /** Whether it ends all logins to the realm. */
+  public boolean endsAllLogins() {
+    return area == Area.ADMIN && is("logout-all");
+  }
+
   /** Whether the API of this project answers, which says itself why it refuses something. */
   public boolean isNetwork() {
     return area == Area.ADMIN && is("network");

@@ -2,12 +2,15 @@ package io.cim.keycloak.network.events;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cim.keycloak.network.Api;
 import io.cim.keycloak.network.deliveries.Receiver;
 import io.cim.keycloak.network.deliveries.Receiver.Received;
 import io.cim.keycloak.network.deliveries.ToldNetwork;
 import io.cim.keycloak.network.guard.Directory;
+import io.cim.keycloak.network.guard.Http;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import jakarta.ws.rs.ForbiddenException;
@@ -26,6 +29,7 @@ import org.keycloak.admin.client.resource.GroupResource;
 import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.PartialImportRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
@@ -193,6 +197,60 @@ class NewsIT {
     user(id).logout();
     assertEquals(
         "admin", toldOnce("session-revoked").event("session-revoked").get("initiating_entity"));
+  }
+
+  /** In a network of its own, since the tokens of the test itself are void as well. */
+  @Test
+  void thatEverybodyIsLoggedOutIsToldOnce(KeycloakServer server) {
+    try (ToldNetwork other = new ToldNetwork(server, "news-logins", "livechat")) {
+      other.realm().logoutAll();
+      // the other way of the console
+      RealmRepresentation realm = other.realm().toRepresentation();
+      realm.setNotBefore(realm.getNotBefore() + 1);
+      other.realm().update(realm);
+      String last = other.create("last", "livechat", "livechat-agent");
+      List<Received> told = other.receiver("livechat").await(3);
+      assertEquals(
+          List.of("livechat", "livechat"),
+          told.stream().map(Received::subject).filter(one -> !one.equals(last)).toList());
+      for (Received one : told) {
+        if (!one.subject().equals(last)) {
+          assertEquals("admin", one.event("session-revoked").get("initiating_entity"));
+        }
+      }
+    }
+  }
+
+  /** No request is there to say which address the server has, so the event waits for that. */
+  @Test
+  void whomAWorkflowDisablesIsDisabled(KeycloakServer server) {
+    try (ToldNetwork other = new ToldNetwork(server, "news-workflow", "livechat")) {
+      String id = other.create("retired", "livechat", "livechat-agent");
+      other.receiver("livechat").await(1);
+      Http admin = Http.masterAdministrator(server.baseUrl());
+      String workflows = "/admin/realms/news-workflow/workflows";
+      String created =
+          admin
+              .send(
+                  "POST",
+                  workflows,
+                  "{\"name\": \"retire\", \"steps\": [{\"uses\": \"disable-user\"}]}")
+              .response()
+              .headers()
+              .firstValue("Location")
+              .orElseThrow();
+      String workflow = workflows + created.substring(created.lastIndexOf('/'));
+      assertEquals(204, admin.send("POST", workflow + "/activate/USERS/" + id).status());
+      Api olga = Api.as(other.copy(), "olga");
+      other
+          .receiver("livechat")
+          .await(
+              () -> olga.read("deliveries?state=waiting").get("deliveries").size() == 1,
+              () -> "nothing is to be told");
+      JsonNode waiting = olga.read("deliveries?state=waiting").at("/deliveries/0");
+      assertEquals(id, waiting.at("/subject/id").asText());
+      assertTrue(waiting.at("/events/0").asText().endsWith("account-disabled"));
+    }
   }
 
   @Test
