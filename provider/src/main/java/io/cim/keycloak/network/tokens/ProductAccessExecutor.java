@@ -1,8 +1,10 @@
 package io.cim.keycloak.network.tokens;
 
+import io.cim.keycloak.network.products.CatalogueStore;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -16,6 +18,7 @@ import org.keycloak.representations.idm.ClientPolicyExecutorConfigurationReprese
 import org.keycloak.services.clientpolicy.ClientPolicyContext;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
 import org.keycloak.services.clientpolicy.context.ImplicitHybridTokenResponse;
+import org.keycloak.services.clientpolicy.context.JWTAuthorizationGrantContext;
 import org.keycloak.services.clientpolicy.context.ResourceOwnerPasswordCredentialsResponseContext;
 import org.keycloak.services.clientpolicy.context.TokenExchangeRequestContext;
 import org.keycloak.services.clientpolicy.context.TokenRefreshResponseContext;
@@ -47,6 +50,10 @@ final class ProductAccessExecutor
       require(subject(exchange.getTokenExchangeContext()), exchange.getClient());
       return;
     }
+    if (context instanceof JWTAuthorizationGrantContext grant) {
+      requireSubject(grant);
+      return;
+    }
     AccessTokenResponseBuilder tokens = tokens(context);
     if (tokens != null) {
       AuthenticatedClientSessionModel login = tokens.getClientSessionCtx().getClientSession();
@@ -56,9 +63,31 @@ final class ProductAccessExecutor
 
   private static void require(UserModel user, ClientModel client) throws ClientPolicyException {
     if (user != null && ProductAccess.isRefused(user, client)) {
-      throw new ClientPolicyException(
-          OAuthErrorException.INVALID_GRANT, ProductAccess.message(client));
+      throw refusal(client);
     }
+  }
+
+  private static ClientPolicyException refusal(ClientModel client) {
+    return new ClientPolicyException(
+        OAuthErrorException.INVALID_GRANT, ProductAccess.message(client));
+  }
+
+  /**
+   * Keycloak tells of an assertion and not of whom it stands for: by the same link it has just
+   * found them. Where it has another way to find them, a product gets nothing.
+   */
+  private void requireSubject(JWTAuthorizationGrantContext grant) throws ClientPolicyException {
+    RealmModel realm = session.getContext().getRealm();
+    String subject = grant.getAuthorizationGrantContext().getSubject();
+    UserModel user =
+        session
+            .users()
+            .getUserByFederatedIdentity(
+                realm, new FederatedIdentityModel(grant.getIdentityProviderAlias(), subject, null));
+    if (user == null && CatalogueStore.isProduct(grant.getClient())) {
+      throw refusal(grant.getClient());
+    }
+    require(user, grant.getClient());
   }
 
   /** The tokens that are about to be given, or null where the event is about something else. */

@@ -167,7 +167,8 @@ final class TokenRealm implements AutoCloseable {
     send(account.POST(HttpRequest.BodyPublishers.ofString(person.toString())).build());
   }
 
-  private JsonNode post(String endpoint, String form) {
+  /** What an endpoint of OpenID Connect answers, which must succeed. */
+  JsonNode post(String endpoint, String form) {
     URI address =
         URI.create(
             server.baseUrl() + "/realms/" + copy.name() + "/protocol/openid-connect/" + endpoint);
