@@ -17,6 +17,13 @@ final class DefaultAgents {
   /** The group's attribute with the user name of its default agent. */
   static final String ATTRIBUTE = "cim.agent-group.default-agent";
 
+  private static final String NAMING =
+      """
+      select named.group.id from GroupAttributeEntity named
+      where named.name = '%s' and named.value = :username and named.group.realm = :realm
+      """
+          .formatted(ATTRIBUTE);
+
   private final KeycloakSession session;
   private final RealmModel realm;
   private final EntityManager entityManager;
@@ -79,6 +86,19 @@ final class DefaultAgents {
     }
   }
 
+  /** After an account is gone, and the database has taken its posts: nor do groups name it. */
+  void forget(UserModel gone) {
+    List<String> groups =
+        entityManager
+            .createQuery(NAMING, String.class)
+            .setParameter("realm", realm.getId())
+            .setParameter("username", gone.getUsername())
+            .getResultList();
+    for (String group : groups) {
+      vacate(session.groups().getGroupById(realm, group), gone.getId());
+    }
+  }
+
   /** After a member has left a group: the database has taken the post already, if it was theirs. */
   void left(GroupModel group, UserModel member) {
     if (member.getUsername().equals(group.getFirstAttribute(ATTRIBUTE))) {
@@ -86,7 +106,8 @@ final class DefaultAgents {
     }
   }
 
-  private void vacate(GroupModel group, String memberId) {
+  /** Takes the post from a member, whether or not the database has taken it already. */
+  void vacate(GroupModel group, String memberId) {
     entityManager
         .createQuery("delete from NetworkDefaultAgent post where post.groupId = :group")
         .setParameter("group", group.getId())

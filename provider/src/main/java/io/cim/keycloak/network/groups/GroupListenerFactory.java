@@ -10,6 +10,7 @@ import org.keycloak.models.GroupModel.GroupRemovedEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.UserModel.UserPreRemovedEvent;
+import org.keycloak.models.UserModel.UserRemovedEvent;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderEvent;
@@ -27,6 +28,7 @@ public final class GroupListenerFactory implements EventListenerProviderFactory 
 
   @Override
   public EventListenerProvider create(KeycloakSession session) {
+    GroupUpkeep.begin(session);
     return new AccountListener(session);
   }
 
@@ -51,6 +53,9 @@ public final class GroupListenerFactory implements EventListenerProviderFactory 
     } else if (event instanceof UserPreRemovedEvent removal) {
       new DefaultAgents(removal.getKeycloakSession(), removal.getRealm())
           .dismiss(removal.getUser().getId());
+    } else if (event instanceof UserRemovedEvent removed) {
+      // those whom a directory has lost are gone without the event before
+      new DefaultAgents(removed.getKeycloakSession(), removed.getRealm()).forget(removed.getUser());
     }
   }
 

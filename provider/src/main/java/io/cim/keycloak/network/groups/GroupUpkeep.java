@@ -1,5 +1,6 @@
 package io.cim.keycloak.network.groups;
 
+import io.cim.keycloak.network.guard.CurrentRequest;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.ArrayList;
@@ -79,6 +80,9 @@ public final class GroupUpkeep {
   /** By realm the numbers of groups that this session removes. */
   private final Map<String, Set<Long>> freed = new HashMap<>();
 
+  /** Whose people may go at once. */
+  private final Set<StorePosts> stores = new LinkedHashSet<>();
+
   private GroupUpkeep(KeycloakSession session) {
     this.session = session;
     this.entityManager = session.getProvider(JpaConnectionProvider.class).getEntityManager();
@@ -142,6 +146,18 @@ public final class GroupUpkeep {
     return upkeep;
   }
 
+  /** At the begin of a request, which may remove the people of a store. */
+  static void begin(KeycloakSession session) {
+    RealmModel realm = session.getContext().getRealm();
+    CurrentRequest request = CurrentRequest.get();
+    if (realm != null && request != null && !request.path().reads()) {
+      String store = request.path().userStore();
+      if (store != null && session.getTransactionManager().isActive()) {
+        of(session).stores.add(new StorePosts(realm, store));
+      }
+    }
+  }
+
   /**
    * Puts right at once what the session has touched; for who looks at the groups before the session
    * commits.
@@ -188,6 +204,8 @@ public final class GroupUpkeep {
   }
 
   private void run() {
+    stores.forEach(store -> store.settle(session));
+    stores.clear();
     // what this changes touches the same groups again
     List<String> ids = List.copyOf(touched);
     for (int from = 0; from < ids.size(); from += CHUNK) {

@@ -105,6 +105,13 @@ class GroupsStayTrueIT {
     awaitDisabled(user);
   }
 
+  private static void givePassword(UserResource user) {
+    CredentialRepresentation password = new CredentialRepresentation();
+    password.setType(CredentialRepresentation.PASSWORD);
+    password.setValue("network");
+    user.resetPassword(password);
+  }
+
   /** Wrong passwords, until Keycloak has enough. */
   private static void lockOut(GroupNetwork network, RealmResource realm, UserResource user) {
     RealmRepresentation strict = realm.toRepresentation();
@@ -112,6 +119,7 @@ class GroupsStayTrueIT {
     strict.setPermanentLockout(true);
     strict.setFailureFactor(1);
     realm.update(strict);
+    givePassword(user);
     String name = user.toRepresentation().getUsername();
     String form = "grant_type=password&client_id=admin-cli&password=wrong&username=" + name;
     assertEquals(401, Api.token(network.server(), network.name(), form).status());
@@ -128,10 +136,7 @@ class GroupsStayTrueIT {
         .clientLevel(account)
         .add(
             List.of(realm.clients().get(account).roles().get("delete-account").toRepresentation()));
-    CredentialRepresentation password = new CredentialRepresentation();
-    password.setType(CredentialRepresentation.PASSWORD);
-    password.setValue("network");
-    user.resetPassword(password);
+    givePassword(user);
     String home = network.server().baseUrl() + "/realms/" + network.name();
     Visitor visitor = new Visitor();
     Visitor.Page login =
