@@ -1,7 +1,7 @@
 package io.cim.keycloak.network.events;
 
-import io.cim.keycloak.network.groups.AccountDisabledEvent;
 import io.cim.keycloak.network.groups.DefaultAgentEvent;
+import io.cim.keycloak.network.guard.AccountDisabledEvent;
 import java.util.function.Consumer;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;

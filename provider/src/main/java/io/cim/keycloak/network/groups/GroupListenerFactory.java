@@ -1,5 +1,6 @@
 package io.cim.keycloak.network.groups;
 
+import io.cim.keycloak.network.guard.AccountDisabledEvent;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;

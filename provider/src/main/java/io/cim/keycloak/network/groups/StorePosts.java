@@ -1,7 +1,9 @@
 package io.cim.keycloak.network.groups;
 
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
-import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
@@ -14,7 +16,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  */
 record StorePosts(RealmModel realm, String storeId) {
 
-  private static final String COMMITTED =
+  private static final String POSTS =
       """
       select post.groupId as groupId, post.userId as agent from NetworkDefaultAgent post
       join UserEntity agent on agent.id = post.userId
@@ -23,25 +25,34 @@ record StorePosts(RealmModel realm, String storeId) {
 
   /** Takes the posts of those who are gone when the session commits. */
   void settle(KeycloakSession session) {
-    DefaultAgents agents = new DefaultAgents(session, realm);
-    for (Tuple post : committed(session)) {
-      GroupModel group = session.groups().getGroupById(realm, post.get("groupId", String.class));
-      if (group != null && agents.of(group) == null) {
-        agents.vacate(group, post.get("agent", String.class));
-      }
+    Map<String, String> lost =
+        KeycloakModelUtils.runJobInTransactionWithResult(
+            session.getKeycloakSessionFactory(), this::agents);
+    if (lost.isEmpty()) {
+      return;
     }
+    lost.keySet().removeAll(agents(session).keySet());
+    DefaultAgents agents = new DefaultAgents(session, realm);
+    lost.forEach(
+        (groupId, agent) -> {
+          GroupModel group = session.groups().getGroupById(realm, groupId);
+          if (group != null && agents.of(group) == null) {
+            agents.vacate(group, agent);
+          }
+        });
   }
 
-  private List<Tuple> committed(KeycloakSession session) {
-    return KeycloakModelUtils.runJobInTransactionWithResult(
-        session.getKeycloakSessionFactory(),
-        fresh ->
-            fresh
-                .getProvider(JpaConnectionProvider.class)
-                .getEntityManager()
-                .createQuery(COMMITTED, Tuple.class)
-                .setParameter("store", storeId)
-                .setParameter("realm", realm.getId())
-                .getResultList());
+  /** The default agents as a session sees them, by group. */
+  private Map<String, String> agents(KeycloakSession session) {
+    EntityManager entityManager =
+        session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    return entityManager
+        .createQuery(POSTS, Tuple.class)
+        .setParameter("store", storeId)
+        .setParameter("realm", realm.getId())
+        .getResultStream()
+        .collect(
+            Collectors.toMap(
+                row -> row.get("groupId", String.class), row -> row.get("agent", String.class)));
   }
 }

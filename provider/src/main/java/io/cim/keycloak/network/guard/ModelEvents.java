@@ -1,6 +1,5 @@
 package io.cim.keycloak.network.guard;
 
-import io.cim.keycloak.network.groups.AccountDisabledEvent;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;

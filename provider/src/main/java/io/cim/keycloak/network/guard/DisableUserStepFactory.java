@@ -1,4 +1,4 @@
-package io.cim.keycloak.network.groups;
+package io.cim.keycloak.network.guard;
 
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
