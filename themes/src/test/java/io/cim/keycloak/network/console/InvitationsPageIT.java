@@ -117,8 +117,7 @@ class InvitationsPageIT {
   }
 
   private static void offerGroup(Page page, String part, String name) {
-    page.getByRole(
-            AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Find an agent group"))
+    page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Find an agent group"))
         .fill(part);
     page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(name)).click();
   }
