@@ -61,14 +61,14 @@ final class Report {
 
   /** For a terminal of 120 columns. */
   String text() {
-    return summary()
+    return wrapped(summary())
         + System.lineSeparator().repeat(2)
         + each(
             section ->
                 "%s%n%n%s%n%n%s%n%n"
                     .formatted(
                         section.title().toUpperCase(Locale.ROOT),
-                        section.note(),
+                        wrapped(section.note()),
                         section.table().text()));
   }
 
