@@ -305,7 +305,7 @@ final class SurfaceRows {
             "roles/{default-role}/composites",
             "[{manage-account}]"),
         row(
-            F,
+            ANYBODY,
             "take something out of a role that administers the realm",
             "DELETE",
             "clients/{realm-management}/roles/view-users/composites",
