@@ -59,6 +59,7 @@ class TwoNodesIT {
         String id = network.create("told-" + i, "livechat", "livechat-agent");
         expected.put(id, new ArrayList<>(List.of("product-access-granted")));
       }
+      awaitAll(livechat, expected);
       int rounds = 0;
       while (delivered(server) == 0 || delivered(second) == 0) {
         assertTrue(++rounds <= MOST_ROUNDS, "one of them does nothing");
@@ -68,10 +69,7 @@ class TwoNodesIT {
               network.grant(id, "livechat", "livechat-agent");
               told.addAll(List.of("product-access-revoked", "product-access-granted"));
             });
-        int all = expected.values().stream().mapToInt(List::size).sum();
-        livechat.await(
-            () -> livechat.received().size() >= all,
-            () -> livechat.received().size() + " of " + all);
+        awaitAll(livechat, expected);
       }
       assertEquals(List.of(), List.copyOf(overlaps), "told by both at the same time");
       assertEquals(
@@ -83,6 +81,12 @@ class TwoNodesIT {
                       TreeMap::new,
                       Collectors.mapping(Receiver.Received::types, Collectors.toList()))));
     }
+  }
+
+  private static void awaitAll(Receiver receiver, Map<String, List<String>> expected) {
+    int all = expected.values().stream().mapToInt(List::size).sum();
+    receiver.await(
+        () -> receiver.received().size() >= all, () -> receiver.received().size() + " of " + all);
   }
 
   /** How many events a node has delivered to the product. */
