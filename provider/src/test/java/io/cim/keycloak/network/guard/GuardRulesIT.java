@@ -45,6 +45,21 @@ class GuardRulesIT {
     }
   }
 
+  @Test
+  void aWorkflowDisablesAnybodyButTheLastCimAdmin(KeycloakServer server) throws Exception {
+    try (GuardedRealm realm = new GuardedRealm(server, "retiring");
+        Workflows workflows = new Workflows(server, realm.name())) {
+      String role =
+          "[{\"id\": \"%s\", \"name\": \"cim-admin\"}]".formatted(realm.role("cim-admin").getId());
+      realm
+          .as("olga")
+          .allowed("DELETE", "users/" + realm.id("boris") + "/role-mappings/realm", role);
+      workflows.schedule(realm.id("anna"), "{\"uses\": \"disable-user\"}");
+      workflows.awaitLastStays();
+      assertTrue(realm.master().users().get(realm.id("anna")).toRepresentation().isEnabled());
+    }
+  }
+
   /** An import has a transaction of its own inside that of its request. */
   @Test
   void anImportLosesTheLastCimAdminsNeither(KeycloakServer server) {

@@ -46,14 +46,20 @@ final class Workflows implements AutoCloseable {
 
   /** Waits until the guard has refused what the server would have done to somebody. */
   void awaitRefusal(String user) throws InterruptedException {
-    Pattern refusal =
-        Pattern.compile(
-            "Refused \\(cim_admin_\\w+\\) in realm %s: .* member=%s by=a job"
-                .formatted(realm, user));
-    for (int i = 0; i < 600 && !refusal.matcher(server.log()).find(); i++) {
+    await("Refused \\(cim_admin_\\w+\\) in realm %s: .* member=%s by=a job".formatted(realm, user));
+  }
+
+  /** Waits until the guard has refused to leave the network without a CIM admin. */
+  void awaitLastStays() throws InterruptedException {
+    await("Refused \\(last_cim_admin\\) in realm %s: .* by=a job".formatted(realm));
+  }
+
+  private void await(String refusal) throws InterruptedException {
+    Pattern pattern = Pattern.compile(refusal);
+    for (int i = 0; i < 600 && !pattern.matcher(server.log()).find(); i++) {
       Thread.sleep(100);
     }
-    assertTrue(refusal.matcher(server.log()).find(), user);
+    assertTrue(pattern.matcher(server.log()).find(), refusal);
   }
 
   private String path(String rest) {
