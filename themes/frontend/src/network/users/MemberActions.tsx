@@ -21,13 +21,8 @@ export type MemberCommands = {
   onReturn: Command;
 };
 
-/**
- * The menu of a row. Only its button is made at first, and the menu when it is pointed at or gets the focus: a page has
- * many rows, and PatternFly's poppers take as long as all the rest of a row.
- */
 export const MemberActions = ({ member, commands }: { member: Member; commands: MemberCommands }) => {
   const { t } = useTranslation();
-  const [isWanted, setWanted] = useState(false);
   const [isOpen, setOpen] = useState(false);
   const toggleRef = useRef<HTMLButtonElement>(null);
   const editLink = useEditLink(member, false);
@@ -37,55 +32,44 @@ export const MemberActions = ({ member, commands }: { member: Member; commands: 
     if (member.id === commands.returnedId) commands.onReturn(member, toggleRef.current);
   }, [member, commands]);
 
-  const toggle = () => {
-    setWanted(true);
-    // not at once after a script's click, which neither points nor focuses: what is open when it is made is not placed
-    if (isWanted) setOpen(!isOpen);
-    else setTimeout(() => setOpen(true));
-  };
-
   return (
-    <>
-      <MenuToggle
-        ref={toggleRef}
-        variant="plain"
-        aria-label={t("networkMemberActions")}
-        isExpanded={isOpen}
-        onMouseEnter={() => setWanted(true)}
-        onFocus={() => setWanted(true)}
-        onClick={toggle}
-      >
-        <EllipsisVIcon />
-      </MenuToggle>
-      {isWanted && (
-        <Dropdown
-          isOpen={isOpen}
-          onOpenChange={setOpen}
-          onSelect={() => setOpen(false)}
-          shouldFocusFirstItemOnOpen
-          popperProps={{ position: "right", appendTo: menuContainer, maxWidth: "20rem" }}
-          toggle={{ toggleRef, toggleNode: null }}
+    <Dropdown
+      isOpen={isOpen}
+      onOpenChange={setOpen}
+      onSelect={() => setOpen(false)}
+      shouldFocusFirstItemOnOpen
+      popperProps={{ position: "right", appendTo: menuContainer, maxWidth: "20rem" }}
+      toggle={{
+        toggleRef,
+        toggleNode: (
+          <MenuToggle
+            ref={toggleRef}
+            variant="plain"
+            aria-label={t("networkMemberActions")}
+            isExpanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+          >
+            <EllipsisVIcon />
+          </MenuToggle>
+        ),
+      }}
+    >
+      <DropdownList>
+        <DropdownItem onClick={() => commands.onPreview(member, toggleRef.current)}>{t("networkPreview")}</DropdownItem>
+        <DropdownItem
+          {...(denials.edit
+            ? { isAriaDisabled: true, description: t(denials.edit) }
+            : { to: editLink.href, onClick: editLink.onClick })}
         >
-          <DropdownList>
-            <DropdownItem onClick={() => commands.onPreview(member, toggleRef.current)}>
-              {t("networkPreview")}
-            </DropdownItem>
-            <DropdownItem
-              {...(denials.edit
-                ? { isAriaDisabled: true, description: t(denials.edit) }
-                : { to: editLink.href, onClick: editLink.onClick })}
-            >
-              {t("networkEdit")}
-            </DropdownItem>
-            <DropdownItem
-              {...(denials.remove && { isAriaDisabled: true, description: t(denials.remove) })}
-              onClick={() => commands.onRemove(member, toggleRef.current)}
-            >
-              {t("networkRemove")}
-            </DropdownItem>
-          </DropdownList>
-        </Dropdown>
-      )}
-    </>
+          {t("networkEdit")}
+        </DropdownItem>
+        <DropdownItem
+          {...(denials.remove && { isAriaDisabled: true, description: t(denials.remove) })}
+          onClick={() => commands.onRemove(member, toggleRef.current)}
+        >
+          {t("networkRemove")}
+        </DropdownItem>
+      </DropdownList>
+    </Dropdown>
   );
 };
