@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { access, alice, aliceDetails, boris } from "../../test/samples";
@@ -31,13 +31,6 @@ test("what is not allowed is disabled and says why", async () => {
   await user.click(remove ?? document.body);
   expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
   expect(router.state.location.pathname).toBe("/net/network/users");
-});
-
-test("the menu opens for who neither points nor focuses", async () => {
-  await openUsers();
-  await shown("1 - 2 of 2");
-  act(() => actions("Alice").click());
-  expect(await screen.findByRole("menu")).toBeVisible();
 });
 
 test("who edits nobody is told so, and offered the preview", async () => {
