@@ -39,11 +39,11 @@ final class PushClient implements AutoCloseable {
   private static final ContentType TOKEN =
       ContentType.create("application/secevent+jwt", StandardCharsets.US_ASCII);
 
-  /** No answer that we understand is longer. */
   /** Without the address itself, which may have a secret in it. */
   private static final String NO_ADDRESS =
       "the attribute " + Outbox.ADDRESS + " is no address that can be used";
 
+  /** No answer that we understand is longer. */
   private static final int LONGEST_ANSWER = 8192;
 
   /**
