@@ -1,5 +1,6 @@
 package io.cim.keycloak.network.guard;
 
+import io.cim.keycloak.network.IdentityProviders;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,28 +63,11 @@ final class Corporation implements AutoCloseable {
    * @param firstLogin alias of the flow of those who log in so for the first time
    */
   void attach(RealmResource network, String firstLogin) {
-    String root = server.baseUrl() + "/realms/" + name;
-    String protocol = root + "/protocol/openid-connect";
-    IdentityProviderRepresentation provider = new IdentityProviderRepresentation();
-    provider.setAlias(ALIAS);
-    provider.setProviderId("oidc");
-    provider.setEnabled(true);
+    IdentityProviderRepresentation provider =
+        IdentityProviders.oidc(ALIAS, server.baseUrl() + "/realms/" + name, "network");
     provider.setTrustEmail(true);
     provider.setFirstBrokerLoginFlowAlias(firstLogin);
-    provider.setConfig(
-        Map.ofEntries(
-            Map.entry("clientId", "network"),
-            Map.entry("clientSecret", "network"),
-            Map.entry("clientAuthMethod", "client_secret_post"),
-            Map.entry("defaultScope", "openid profile email"),
-            Map.entry("issuer", root),
-            Map.entry("authorizationUrl", protocol + "/auth"),
-            Map.entry("tokenUrl", protocol + "/token"),
-            Map.entry("userInfoUrl", protocol + "/userinfo"),
-            Map.entry("jwksUrl", protocol + "/certs"),
-            Map.entry("useJwksUrl", "true"),
-            Map.entry("validateSignature", "true"),
-            Map.entry("syncMode", "FORCE")));
+    provider.getConfig().put("syncMode", "FORCE");
     network.identityProviders().create(provider).close();
   }
 

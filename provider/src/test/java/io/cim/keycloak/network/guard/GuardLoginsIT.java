@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cim.keycloak.network.Visitor;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import java.util.List;
@@ -36,12 +37,14 @@ class GuardLoginsIT {
 
   private static KeycloakServer server;
   private static GuardedRealm realm;
+  private static AccountConsole account;
   private static Corporation corporation;
 
   @BeforeAll
   static void create(KeycloakServer shared) {
     server = shared;
     realm = new GuardedRealm(server, "logins");
+    account = new AccountConsole(server, realm.name());
     corporation =
         new Corporation(
             server,
@@ -100,7 +103,7 @@ class GuardLoginsIT {
 
   @Test
   void plainMembersLogInSo() {
-    assertTrue(fromCorp("elif").isLoggedIn());
+    assertTrue(account.isOpen(fromCorp("elif")));
     assertEquals("elif", link("elif"));
   }
 
@@ -142,7 +145,7 @@ class GuardLoginsIT {
         () -> {
           refusedFromCorp("nils", "cim_admin_grant");
           Set<String> before = cimAdmins();
-          assertFalse(fromCorp("nora").isLoggedIn());
+          assertFalse(account.isOpen(fromCorp("nora")));
           assertEquals(before, cimAdmins());
         });
   }
@@ -159,7 +162,7 @@ class GuardLoginsIT {
         realm.master(),
         "oidc-hardcoded-role-idp-mapper",
         Map.of("role", "chatbot.chatbot-developer"),
-        () -> assertTrue(fromCorp("nils").isLoggedIn()));
+        () -> assertTrue(account.isOpen(fromCorp("nils"))));
     assertTrue(
         realm
             .master()
@@ -174,31 +177,33 @@ class GuardLoginsIT {
 
   @Test
   void aCimAdminLinksTheirOwnAccount() {
-    Browser browser = new Browser(server.baseUrl(), realm.name());
-    Browser.Page confirmation =
-        browser.submitPassword(browser.login("&kc_action=idp_link:corp"), "anna");
-    Browser.Page corp = browser.submit(confirmation, Map.of());
-    Browser.Page linked = browser.submitPassword(corp, "bob");
-    assertTrue(linked.isLoggedIn(), linked::toString);
+    Visitor visitor = new Visitor();
+    Visitor.Page confirmation =
+        visitor.logIn(visitor.open(account.login("&kc_action=idp_link:corp")), "anna");
+    Visitor.Page corp = visitor.submit(confirmation, Map.of());
+    Visitor.Page linked = visitor.logIn(corp, "bob");
+    assertTrue(account.isOpen(linked), linked::toString);
     assertEquals("bob", link("anna"));
-    assertTrue(fromCorp("bob").isLoggedIn());
+    assertTrue(account.isOpen(fromCorp("bob")));
   }
 
   @Test
   void nobodyTakesTheAddressOfACimAdmin() throws Exception {
-    Browser browser = new Browser(server.baseUrl(), realm.name());
-    Browser.Page form = browser.submitPassword(browser.login("&kc_action=UPDATE_EMAIL"), "emil");
+    Visitor visitor = new Visitor();
+    Visitor.Page form =
+        visitor.logIn(visitor.open(account.login("&kc_action=UPDATE_EMAIL")), "emil");
     DatabaseState before = DatabaseState.read(server);
-    Browser.Page answer = browser.submit(form, Map.of("email", "boris@example.com"));
-    assertFalse(answer.isLoggedIn(), answer::toString);
+    Visitor.Page answer = visitor.submit(form, Map.of("email", "boris@example.com"));
+    assertFalse(account.isOpen(answer), answer::toString);
     assertEquals(Set.of(), before.differences(DatabaseState.read(server)));
   }
 
   @Test
   void aCimAdminChangesTheirOwnAddress() {
-    Browser browser = new Browser(server.baseUrl(), realm.name());
-    Browser.Page form = browser.submitPassword(browser.login("&kc_action=UPDATE_EMAIL"), "anna");
-    assertTrue(browser.submit(form, Map.of("email", "anna.new@example.com")).isLoggedIn());
+    Visitor visitor = new Visitor();
+    Visitor.Page form =
+        visitor.logIn(visitor.open(account.login("&kc_action=UPDATE_EMAIL")), "anna");
+    assertTrue(account.isOpen(visitor.submit(form, Map.of("email", "anna.new@example.com"))));
     assertEquals(
         "anna.new@example.com",
         realm.master().users().get(realm.id("anna")).toRepresentation().getEmail());
@@ -221,26 +226,27 @@ class GuardLoginsIT {
                     .roles()
                     .get("delete-account")
                     .toRepresentation()));
-    Browser browser = new Browser(server.baseUrl(), realm.name());
-    Browser.Page form = browser.submitPassword(browser.login("&kc_action=delete_account"), "boris");
+    Visitor visitor = new Visitor();
+    Visitor.Page form =
+        visitor.logIn(visitor.open(account.login("&kc_action=delete_account")), "boris");
     DatabaseState before = DatabaseState.read(server);
-    Browser.Page answer = browser.submit(form, Map.of());
+    Visitor.Page answer = visitor.submit(form, Map.of());
     // Keycloak's login forgets what it was about, and may have no better answer than an error
     assertTrue(answer.status() >= 400, answer::toString);
     assertEquals(Set.of(), before.differences(DatabaseState.read(server)));
   }
 
   /** The page after somebody has logged in at the identity provider. */
-  private static Browser.Page fromCorp(String username) {
-    Browser browser = new Browser(server.baseUrl(), realm.name());
-    return browser.submitPassword(browser.login(FROM_CORP), username);
+  private static Visitor.Page fromCorp(String username) {
+    Visitor visitor = new Visitor();
+    return visitor.logIn(visitor.open(account.login(FROM_CORP)), username);
   }
 
   private static void refusedFromCorp(String username, String code) throws Exception {
     DatabaseState before = DatabaseState.read(server);
     long recorded = refusals(code);
-    Browser.Page answer = fromCorp(username);
-    assertFalse(answer.isLoggedIn(), () -> username + " is in: " + answer);
+    Visitor.Page answer = fromCorp(username);
+    assertFalse(account.isOpen(answer), () -> username + " is in: " + answer);
     assertEquals(Set.of(), before.differences(DatabaseState.read(server)), username);
     assertEquals(recorded + 1, refusals(code), () -> username + ": " + answer);
   }

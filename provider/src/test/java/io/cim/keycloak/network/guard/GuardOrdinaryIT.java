@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cim.keycloak.network.Visitor;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import io.cim.keycloak.network.testserver.RealmCopy;
@@ -180,9 +181,9 @@ class GuardOrdinaryIT {
 
   @Test
   void peopleRegister() {
-    Browser browser = new Browser(server.baseUrl(), realm.name());
-    browser.submit(
-        browser.register(),
+    Visitor visitor = new Visitor();
+    visitor.submit(
+        visitor.open(new AccountConsole(server, realm.name()).registration()),
         Map.of(
             "username", "rita",
             "email", "rita@example.com",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cim.keycloak.network.Api;
+import io.cim.keycloak.network.IdentityProviders;
 import io.cim.keycloak.network.Visitor;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.KeycloakServer;
@@ -142,25 +143,9 @@ class OtherWaysInIT {
   }
 
   private static IdentityProviderRepresentation identityProvider() {
-    String issuer = realmUrl(NETWORK + "-partners");
-    String endpoints = issuer + "/protocol/openid-connect/";
-    IdentityProviderRepresentation provider = new IdentityProviderRepresentation();
-    provider.setAlias(PARTNERS);
-    provider.setProviderId("oidc");
-    provider.setEnabled(true);
-    provider.setConfig(
-        Map.ofEntries(
-            Map.entry("clientId", "broker"),
-            Map.entry("clientSecret", "broker"),
-            Map.entry("clientAuthMethod", "client_secret_post"),
-            Map.entry("authorizationUrl", endpoints + "auth"),
-            Map.entry("tokenUrl", endpoints + "token"),
-            Map.entry("issuer", issuer),
-            Map.entry("validateSignature", "true"),
-            Map.entry("useJwksUrl", "true"),
-            Map.entry("jwksUrl", endpoints + "certs"),
-            Map.entry("defaultScope", "openid profile email"),
-            Map.entry("jwtAuthorizationGrantEnabled", "true")));
+    IdentityProviderRepresentation provider =
+        IdentityProviders.oidc(PARTNERS, realmUrl(NETWORK + "-partners"), "broker");
+    provider.getConfig().put("jwtAuthorizationGrantEnabled", "true");
     return provider;
   }
 
