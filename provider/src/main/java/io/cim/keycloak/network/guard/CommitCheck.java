@@ -145,7 +145,7 @@ final class CommitCheck {
       Committed committed = committed(actor, actorRoles);
       NetworkState before = committed.state();
       pin = before.pinned() == null && before.named() != null;
-      if (after.activeCimAdmins().size() < before.activeCimAdmins().size()) {
+      if (loses(before, after)) {
         after = lockAndRead(after);
       }
       refusal = rules.judge(actor, before, after).or(() -> judgePeople(committed));
@@ -174,8 +174,15 @@ final class CommitCheck {
     }
     NetworkState before = committed(null, Set.of()).state();
     // not otherwise: others wait for what is locked, and may hold what this transaction waits for
-    boolean fewer = after.activeCimAdmins().size() < before.activeCimAdmins().size();
-    return rules.judgeOperator(before, fewer ? lockAndRead(after) : after);
+    return rules.judgeOperator(before, loses(before, after) ? lockAndRead(after) : after);
+  }
+
+  /**
+   * Whether the transaction takes a CIM admin away. Not told by their numbers: another may have
+   * committed the loss of another between the two looks.
+   */
+  private static boolean loses(NetworkState before, NetworkState after) {
+    return !after.activeCimAdmins().containsAll(before.activeCimAdmins());
   }
 
   private NetworkState lockAndRead(NetworkState state) {
