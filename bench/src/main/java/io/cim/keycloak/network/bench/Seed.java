@@ -47,6 +47,9 @@ final class Seed {
     try (Statement statement = connection.createStatement()) {
       statement.execute(script);
       statement.execute("vacuum analyze");
+      // while the database looks at other tables by itself, rows just added are not yet known to be
+      // everybody's to see, and an index alone does not answer
+      statement.execute("vacuum");
     }
     members = size;
   }
