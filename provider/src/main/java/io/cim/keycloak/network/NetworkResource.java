@@ -13,6 +13,7 @@ import io.cim.keycloak.network.products.ProductsResource;
 import io.cim.keycloak.network.users.CimAdminsResource;
 import io.cim.keycloak.network.users.UsersResource;
 import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -32,7 +33,10 @@ public final class NetworkResource {
       AdminEventBuilder adminEvent) {
     EntityManager entityManager =
         session.getProvider(JpaConnectionProvider.class).getEntityManager();
-    CatalogueStore catalogue = new CatalogueStore(entityManager, realm);
+    CatalogueStore catalogue =
+        HttpMethod.GET.equals(session.getContext().getHttpRequest().getHttpMethod())
+            ? CatalogueStore.shared(session, entityManager, realm)
+            : new CatalogueStore(entityManager, realm);
     this.request =
         new NetworkRequest(
             session, realm, new Caller(realm, auth, catalogue), catalogue, adminEvent);

@@ -40,7 +40,7 @@ public record NetworkRequest(
    * @throws ErrorResponseException {@code invalid_request} for any other name
    */
   public QueryParameters parameters(Set<String> allowed) {
-    return new QueryParameters(session.getContext().getUri().getQueryParameters(), allowed);
+    return QueryParameters.of(session, allowed);
   }
 
   /** Refuses every query parameter, for endpoints that take none. */

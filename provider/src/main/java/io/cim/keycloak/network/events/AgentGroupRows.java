@@ -1,6 +1,7 @@
 package io.cim.keycloak.network.events;
 
 import io.cim.keycloak.network.groups.AgentGroups;
+import io.cim.keycloak.network.persistence.Queries;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.ArrayList;
@@ -68,10 +69,11 @@ final class AgentGroupRows {
       String id, String name, long number, String member, boolean enabled, boolean post) {}
 
   private List<Row> rows(String condition, Collection<String> ids) {
-    return entityManager
-        .createQuery(ROWS + condition, Tuple.class)
-        .setParameter("realm", realm.getId())
-        .setParameter("ids", ids)
+    return Queries.create(
+            entityManager,
+            ROWS + condition,
+            Tuple.class,
+            Map.of("realm", realm.getId(), "ids", ids))
         .getResultStream()
         .map(
             row ->

@@ -3,12 +3,13 @@ package io.cim.keycloak.network.events;
 import io.cim.keycloak.network.members.HeldRole;
 import io.cim.keycloak.network.members.Holdings;
 import io.cim.keycloak.network.members.MemberStore;
+import io.cim.keycloak.network.persistence.Portions;
+import io.cim.keycloak.network.persistence.Queries;
 import io.cim.keycloak.network.products.Catalogue;
 import io.cim.keycloak.network.products.ModuleRole;
 import io.cim.keycloak.network.products.Product;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,15 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.keycloak.models.RealmModel;
 
 /** Takes pictures of a network, past Keycloak's caches; a few statements for many people. */
 final class PictureReader {
-
-  /** So many people are read at once: databases limit the parameters of a statement. */
-  private static final int CHUNK = 500;
 
   private static final String PEOPLE =
       """
@@ -61,7 +58,9 @@ final class PictureReader {
    */
   Picture picture(Map<String, Picture.Person> people, Collection<String> groupIds) {
     Map<String, Picture.Group> found = new HashMap<>();
-    inChunks(groupIds, chunk -> found.putAll(groups.groups(chunk)));
+    for (List<String> portion : Portions.ofStatements(groupIds)) {
+      found.putAll(groups.groups(portion));
+    }
     Set<String> holders = new HashSet<>(people.keySet());
     found.values().forEach(group -> holders.addAll(group.members()));
     return new Picture(people, found, access(holders));
@@ -70,38 +69,36 @@ final class PictureReader {
   /** The members among these users, by ID. */
   Map<String, Picture.Person> people(Collection<String> ids) {
     Map<String, Picture.Person> people = new HashMap<>();
-    inChunks(
-        ids,
-        chunk -> {
-          Map<String, List<Picture.Membership>> memberships = groups.memberships(chunk);
-          for (Tuple row :
-              entityManager
-                  .createQuery(PEOPLE, Tuple.class)
-                  .setParameter("ids", chunk)
-                  .setParameter("realm", realm.getId())
-                  .getResultList()) {
-            String id = row.get("id", String.class);
-            people.put(
-                id,
-                new Picture.Person(
-                    row.get("username", String.class),
-                    row.get("enabled", Boolean.class),
-                    row.get("notBefore", Integer.class),
-                    memberships.getOrDefault(id, List.of())));
-          }
-        });
+    for (List<String> portion : Portions.ofStatements(ids)) {
+      Map<String, List<Picture.Membership>> memberships = groups.memberships(portion);
+      for (Tuple row :
+          Queries.create(
+                  entityManager,
+                  PEOPLE,
+                  Tuple.class,
+                  Map.of("ids", portion, "realm", realm.getId()))
+              .getResultList()) {
+        String id = row.get("id", String.class);
+        people.put(
+            id,
+            new Picture.Person(
+                row.get("username", String.class),
+                row.get("enabled", Boolean.class),
+                row.get("notBefore", Integer.class),
+                memberships.getOrDefault(id, List.of())));
+      }
+    }
     return people;
   }
 
   private Map<String, Map<String, Picture.Access>> access(Collection<String> ids) {
     MemberStore store = new MemberStore(entityManager, realm);
     Map<String, Map<String, Picture.Access>> access = new HashMap<>();
-    inChunks(
-        ids,
-        chunk ->
-            store.held(chunk).stream()
-                .collect(Collectors.groupingBy(HeldRole::memberId))
-                .forEach((id, held) -> access.put(id, access(Holdings.of(held, catalogue, null)))));
+    for (List<String> portion : Portions.ofStatements(ids)) {
+      store.held(portion, catalogue.graph()).stream()
+          .collect(Collectors.groupingBy(HeldRole::memberId))
+          .forEach((id, held) -> access.put(id, access(Holdings.of(held, catalogue, null))));
+    }
     return access;
   }
 
@@ -127,12 +124,5 @@ final class PictureReader {
       }
     }
     return access;
-  }
-
-  private static void inChunks(Collection<String> ids, Consumer<List<String>> read) {
-    List<String> all = new ArrayList<>(ids);
-    for (int from = 0; from < all.size(); from += CHUNK) {
-      read.accept(all.subList(from, Math.min(from + CHUNK, all.size())));
-    }
   }
 }

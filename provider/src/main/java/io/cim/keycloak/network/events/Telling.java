@@ -5,6 +5,7 @@ import io.cim.keycloak.network.deliveries.Message;
 import io.cim.keycloak.network.deliveries.Outbox;
 import io.cim.keycloak.network.deliveries.Subject;
 import io.cim.keycloak.network.groups.GroupUpkeep;
+import io.cim.keycloak.network.persistence.Queries;
 import io.cim.keycloak.network.products.Catalogue;
 import io.cim.keycloak.network.products.CatalogueStore;
 import jakarta.persistence.EntityManager;
@@ -110,11 +111,11 @@ final class Telling {
   private boolean hasPost(EntityManager entityManager) {
     return touched.members().size() > FEW
         || (!touched.members().isEmpty()
-            && !entityManager
-                .createQuery(
+            && !Queries.create(
+                    entityManager,
                     "select 1 from NetworkDefaultAgent post where post.userId in :members",
-                    Integer.class)
-                .setParameter("members", touched.members())
+                    Integer.class,
+                    Map.of("members", touched.members()))
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty());
@@ -150,7 +151,7 @@ final class Telling {
       return null;
     }
     Catalogue then = now;
-    if (touched.changesStructure()) {
+    if (touched.changesStructure() || !touched.groups().isEmpty()) {
       then = new CatalogueStore(entityManager, realm).get();
       Structure before = Structure.of(then, products);
       rows.holders(before.differences(Structure.of(now, products))).forEach(touched::member);

@@ -1,6 +1,7 @@
 package io.cim.keycloak.network.groups;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.cim.keycloak.network.persistence.Queries;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.ArrayList;
@@ -91,10 +92,11 @@ public final class AgentGroups {
       return memberships;
     }
     for (Tuple row :
-        entityManager
-            .createQuery(OF_MEMBERS, Tuple.class)
-            .setParameter("members", memberIds)
-            .setParameter("realm", realm.getId())
+        Queries.create(
+                entityManager,
+                OF_MEMBERS,
+                Tuple.class,
+                Map.of("members", memberIds, "realm", realm.getId()))
             .getResultList()) {
       memberships
           .computeIfAbsent(row.get("member", String.class), key -> new ArrayList<>())

@@ -1,6 +1,7 @@
 package io.cim.keycloak.network.groups;
 
 import io.cim.keycloak.network.guard.AccountDisabledEvent;
+import io.cim.keycloak.network.persistence.Portions;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
@@ -64,8 +65,7 @@ public final class GroupListenerFactory implements EventListenerProviderFactory 
   private static void numberAll(KeycloakSessionFactory factory) {
     List<String> groups =
         KeycloakModelUtils.runJobInTransactionWithResult(factory, GroupUpkeep::numberless);
-    for (int from = 0; from < groups.size(); from += AT_ONCE) {
-      List<String> some = groups.subList(from, Math.min(from + AT_ONCE, groups.size()));
+    for (List<String> some : Portions.of(groups, AT_ONCE)) {
       KeycloakModelUtils.runJobInTransaction(
           factory, session -> GroupUpkeep.of(session).putRight(some));
     }

@@ -1,6 +1,7 @@
 package io.cim.keycloak.network.groups;
 
 import io.cim.keycloak.network.guard.CurrentRequest;
+import io.cim.keycloak.network.persistence.Portions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.ArrayList;
@@ -35,9 +36,6 @@ public final class GroupUpkeep {
 
   /** No number; after all numbers. */
   private static final long NONE = Long.MAX_VALUE;
-
-  /** So many groups are read at once: databases limit the parameters of a statement. */
-  private static final int CHUNK = 500;
 
   /** Groups are in line with what is above them: who moves or renames that touches them too. */
   private static final String TOUCHED =
@@ -207,11 +205,9 @@ public final class GroupUpkeep {
     stores.forEach(store -> store.settle(session));
     stores.clear();
     // what this changes touches the same groups again
-    List<String> ids = List.copyOf(touched);
-    for (int from = 0; from < ids.size(); from += CHUNK) {
-      List<String> chunk = ids.subList(from, Math.min(from + CHUNK, ids.size()));
-      giveNumbers(chunk);
-      read(chunk).forEach(this::putRight);
+    for (List<String> portion : Portions.ofStatements(touched)) {
+      giveNumbers(portion);
+      read(portion).forEach(this::putRight);
     }
     freed.forEach(
         (realmId, numbers) -> {

@@ -30,6 +30,12 @@ public final class CimAdminRole {
     return role == null ? realm.getRole(NetworkState.CIM_ADMIN) : role;
   }
 
+  /** ID of the role, even where it was renamed; null where there is none. */
+  public static String idOf(RealmModel realm) {
+    RoleModel role = of(realm);
+    return role == null ? null : role.getId();
+  }
+
   /** Whether an operator has said that the network needs no enabled CIM admin. */
   public static boolean mayHaveNoHolder(RealmModel realm) {
     return "true".equals(realm.getAttribute(WITHOUT_ADMIN));

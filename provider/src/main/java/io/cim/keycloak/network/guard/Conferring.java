@@ -1,5 +1,6 @@
 package io.cim.keycloak.network.guard;
 
+import io.cim.keycloak.network.persistence.Queries;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.HashMap;
@@ -99,7 +100,7 @@ final class Conferring {
       return changed;
     }
     for (Tuple row :
-        entityManager.createQuery(edges, Tuple.class).setParameter("ids", from).getResultList()) {
+        Queries.create(entityManager, edges, Tuple.class, Map.of("ids", from)).getResultList()) {
       String above = row.get("above", String.class);
       Set<String> below = Set.copyOf(rootsOf(row.get("below", String.class)));
       if (roots.computeIfAbsent(above, key -> new HashSet<>()).addAll(below)) {

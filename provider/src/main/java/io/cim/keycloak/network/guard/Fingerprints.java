@@ -1,5 +1,7 @@
 package io.cim.keycloak.network.guard;
 
+import io.cim.keycloak.network.persistence.Portions;
+import io.cim.keycloak.network.persistence.Queries;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,9 +15,6 @@ import java.util.TreeMap;
  * of any length are compared whole.
  */
 final class Fingerprints {
-
-  /** So many people are read at once: databases limit the parameters of a statement. */
-  private static final int CHUNK = 500;
 
   private static final List<String> STATEMENTS =
       List.of(
@@ -96,13 +95,10 @@ final class Fingerprints {
       List<String> statements,
       List<String> ids,
       Map<String, List<String>> lines) {
-    for (int from = 0; from < ids.size(); from += CHUNK) {
-      List<String> chunk = ids.subList(from, Math.min(from + CHUNK, ids.size()));
+    for (List<String> portion : Portions.ofStatements(ids)) {
       for (int i = 0; i < statements.size(); i++) {
         for (Object[] row :
-            entityManager
-                .createQuery(statements.get(i), Object[].class)
-                .setParameter("ids", chunk)
+            Queries.create(entityManager, statements.get(i), Object[].class, Map.of("ids", portion))
                 .getResultList()) {
           lines.get((String) row[0]).add(i + Arrays.toString(row));
         }

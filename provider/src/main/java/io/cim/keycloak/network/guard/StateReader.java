@@ -1,5 +1,6 @@
 package io.cim.keycloak.network.guard;
 
+import io.cim.keycloak.network.persistence.Queries;
 import io.cim.keycloak.network.products.CatalogueStore;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -104,11 +105,11 @@ final class StateReader {
     String named = null;
     boolean realm = false;
     for (Tuple row :
-        entityManager
-            .createQuery(ROLES, Tuple.class)
-            .setParameter("realm", realmId)
-            .setParameter("management", managementClient)
-            .setParameter("strong", strong.all())
+        Queries.create(
+                entityManager,
+                ROLES,
+                Tuple.class,
+                Map.of("realm", realmId, "management", managementClient, "strong", strong.all()))
             .getResultList()) {
       String id = row.get("id", String.class);
       switch (row.get("kind", String.class)) {
@@ -209,14 +210,12 @@ final class StateReader {
         return List.of();
       }
       boolean groups = !conferring.groups().isEmpty();
-      var query =
-          entityManager
-              .createQuery(groups ? BY_ROLE + BY_GROUP : BY_ROLE, Tuple.class)
-              .setParameter("roles", conferring.roles());
-      if (groups) {
-        query.setParameter("groups", conferring.groups());
-      }
-      return query.getResultList().stream()
+      return Queries.create(
+              entityManager,
+              groups ? BY_ROLE + BY_GROUP : BY_ROLE,
+              Tuple.class,
+              Map.of("roles", conferring.roles(), "groups", conferring.groups()))
+          .getResultStream()
           .map(
               row ->
                   new Holding(

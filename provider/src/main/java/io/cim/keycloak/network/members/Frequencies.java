@@ -1,5 +1,6 @@
 package io.cim.keycloak.network.members;
 
+import io.cim.keycloak.network.persistence.Queries;
 import io.cim.keycloak.network.products.Among;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -40,10 +41,7 @@ final class Frequencies {
               .collect(Collectors.joining(" union all ")));
     }
     TypedQuery<Tuple> query =
-        entityManager.createQuery(String.join(" union all ", counts), Tuple.class);
-    query
-        .getParameters()
-        .forEach(p -> query.setParameter(p.getName(), parameters.get(p.getName())));
+        Queries.create(entityManager, String.join(" union all ", counts), Tuple.class, parameters);
     Integer[] frequencies = new Integer[all.size()];
     Arrays.fill(frequencies, 0);
     for (Tuple row : query.getResultList()) {

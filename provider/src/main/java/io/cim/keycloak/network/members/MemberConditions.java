@@ -2,6 +2,7 @@ package io.cim.keycloak.network.members;
 
 import io.cim.keycloak.network.groups.InAgentGroups;
 import io.cim.keycloak.network.persistence.ExactText;
+import io.cim.keycloak.network.persistence.Queries;
 import io.cim.keycloak.network.products.Among;
 import io.cim.keycloak.network.products.Holders;
 import io.cim.keycloak.network.products.RoleGraph;
@@ -112,11 +113,7 @@ final class MemberConditions {
 
   /** A query with those of the parameters that it has. */
   <T> TypedQuery<T> create(EntityManager entityManager, String text, Class<T> type) {
-    TypedQuery<T> query = entityManager.createQuery(text, type);
-    query
-        .getParameters()
-        .forEach(p -> query.setParameter(p.getName(), parameters.get(p.getName())));
-    return query;
+    return Queries.create(entityManager, text, type, parameters);
   }
 
   /** These conditions, all of which must hold. */

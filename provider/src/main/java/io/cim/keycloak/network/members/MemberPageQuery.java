@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Puts the queries of the member list together. Every condition stands in the query, before the
@@ -106,30 +107,27 @@ final class MemberPageQuery {
    */
   private List<String> rangesOfHolders(MemberSort sort, Cursor after) {
     // by the key of the mappings and not that of the users: it is their order that is there already
-    return conditions
-        .required()
-        .get(0)
-        .ranges(
-            "required0",
-            conditions.parameters(),
-            user -> {
-              List<String> where = tests(user, 1);
-              where.add(isMember(user));
-              if (after != null) {
-                where.add(user + sort.beyond() + ":afterId");
-              }
-              return " and "
-                  + String.join(" and ", where)
-                  + " order by "
-                  + user
-                  + sort.direction()
-                  + " limit "
-                  + rangeLimit;
-            });
+    return rangesOfLeading(
+        user ->
+            (after == null ? "" : " and " + user + sort.beyond() + ":afterId")
+                + " order by "
+                + user
+                + sort.direction()
+                + " limit "
+                + rangeLimit);
   }
 
   /** All those who meet the leading condition, who are few; the limit tells the database so. */
   private List<String> allHolders() {
+    return rangesOfLeading(user -> " order by " + user + " limit " + FEW);
+  }
+
+  /**
+   * The ranges of the leading condition, in which each user is tested for the others.
+   *
+   * @param end what follows, made from the expression for the user's ID
+   */
+  private List<String> rangesOfLeading(UnaryOperator<String> end) {
     return conditions
         .required()
         .get(0)
@@ -139,7 +137,7 @@ final class MemberPageQuery {
             user -> {
               List<String> where = tests(user, 1);
               where.add(isMember(user));
-              return " and " + String.join(" and ", where) + " order by " + user + " limit " + FEW;
+              return " and " + String.join(" and ", where) + end.apply(user);
             });
   }
 

@@ -1,15 +1,17 @@
 package io.cim.keycloak.network.members;
 
 import io.cim.keycloak.network.guard.CimAdminRole;
+import io.cim.keycloak.network.persistence.Queries;
 import io.cim.keycloak.network.products.Catalogue;
+import io.cim.keycloak.network.products.RoleGraph;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RoleModel;
 
 /** Reads members and the roles they hold; each method is one statement. */
 public final class MemberStore {
@@ -25,20 +27,14 @@ public final class MemberStore {
   private static final String BY_ID = MEMBERS + " and member.id in :ids";
   private static final String BY_NAME = MEMBERS + " and member.username in :names";
 
-  // the groups of the members and all groups above them; a group has one parent, so the chain ends
+  // which groups confer what, the catalogue knows
   private static final String HELD =
       """
-      with chain as (
-        select membership.user.id as memberId, membership.groupId as groupId
-        from UserGroupMembershipEntity membership where membership.user.id in :members
-        union all
-        select child.memberId as memberId, parent.parentId as groupId
-        from chain child join GroupEntity parent on parent.id = child.groupId)
       select mapping.user.id as memberId, mapping.roleId as roleId, cast(null as string) as groupId
       from UserRoleMappingEntity mapping where mapping.user.id in :members
       union all
-      select link.memberId as memberId, mapping.roleId as roleId, link.groupId as groupId
-      from chain link join GroupRoleMappingEntity mapping on mapping.group.id = link.groupId
+      select membership.user.id as memberId, cast(null as string) as roleId, membership.groupId as groupId
+      from UserGroupMembershipEntity membership where membership.user.id in :members
       """;
 
   private final EntityManager entityManager;
@@ -68,13 +64,8 @@ public final class MemberStore {
   }
 
   private MemberConditions conditions(MemberFilter filter, Catalogue catalogue) {
-    RoleModel cimAdmin = CimAdminRole.of(realm);
     return new MemberConditions(
-        entityManager,
-        realm.getId(),
-        filter,
-        catalogue.graph(),
-        cimAdmin == null ? null : cimAdmin.getId());
+        entityManager, realm.getId(), filter, catalogue.graph(), CimAdminRole.idOf(realm));
   }
 
   /** The members of these IDs; who is no user of the realm, or a service account, is left out. */
@@ -82,19 +73,21 @@ public final class MemberStore {
     List<String> possible = withoutNul(ids);
     return possible.isEmpty()
         ? List.of()
-        : entityManager
-            .createQuery(BY_ID, MemberRow.class)
-            .setParameter("ids", possible)
-            .setParameter("realm", realm.getId())
+        : Queries.create(
+                entityManager,
+                BY_ID,
+                MemberRow.class,
+                Map.of("ids", possible, "realm", realm.getId()))
             .getResultList();
   }
 
   /** The members of these user names. */
   List<MemberRow> named(Collection<String> usernames) {
-    return entityManager
-        .createQuery(BY_NAME, MemberRow.class)
-        .setParameter("names", usernames)
-        .setParameter("realm", realm.getId())
+    return Queries.create(
+            entityManager,
+            BY_NAME,
+            MemberRow.class,
+            Map.of("names", usernames, "realm", realm.getId()))
         .getResultList();
   }
 
@@ -105,13 +98,12 @@ public final class MemberStore {
   void lock(Collection<String> ids) {
     List<String> possible = withoutNul(ids);
     if (!possible.isEmpty()) {
-      entityManager
-          .createQuery(
+      Queries.create(
+              entityManager,
               "select member from UserEntity member where member.id in :ids and member.realmId = :realm"
                   + " order by member.id",
-              Object.class)
-          .setParameter("ids", possible)
-          .setParameter("realm", realm.getId())
+              Object.class,
+              Map.of("ids", possible, "realm", realm.getId()))
           .setLockMode(LockModeType.PESSIMISTIC_WRITE)
           .getResultList();
     }
@@ -123,19 +115,29 @@ public final class MemberStore {
   }
 
   /** As {@link #held}, by member; who holds nothing is left out. */
-  Map<String, List<HeldRole>> heldByMember(List<MemberRow> members) {
-    return held(members.stream().map(MemberRow::id).toList()).stream()
+  Map<String, List<HeldRole>> heldByMember(List<MemberRow> members, RoleGraph graph) {
+    return held(members.stream().map(MemberRow::id).toList(), graph).stream()
         .collect(Collectors.groupingBy(HeldRole::memberId));
   }
 
   /** All that these members hold directly and through groups, composites not yet followed. */
-  public List<HeldRole> held(Collection<String> memberIds) {
+  public List<HeldRole> held(Collection<String> memberIds, RoleGraph graph) {
+    List<HeldRole> held = new ArrayList<>();
     if (memberIds.isEmpty()) {
-      return List.of();
+      return held;
     }
-    return entityManager
-        .createQuery(HELD, HeldRole.class)
-        .setParameter("members", memberIds)
-        .getResultList();
+    for (Object[] row :
+        Queries.create(entityManager, HELD, Object[].class, Map.of("members", memberIds))
+            .getResultList()) {
+      String member = (String) row[0];
+      if (row[1] != null) {
+        held.add(new HeldRole(member, (String) row[1], null));
+      } else {
+        graph
+            .conferredBy((String) row[2])
+            .forEach(one -> held.add(new HeldRole(member, one.role(), one.mappedBy())));
+      }
+    }
+    return held;
   }
 }

@@ -8,7 +8,6 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RoleModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
@@ -66,9 +65,8 @@ public final class MemberWalk {
     if (!ended) {
       after = Cursor.of(rows.get(PAGE - 1), sort);
     }
-    Map<String, List<HeldRole>> held = store.heldByMember(rows);
-    RoleModel cimAdmin = CimAdminRole.of(realm);
-    String cimAdminId = cimAdmin == null ? null : cimAdmin.getId();
+    Map<String, List<HeldRole>> held = store.heldByMember(rows, catalogue.graph());
+    String cimAdminId = CimAdminRole.idOf(realm);
     return rows.stream()
         .map(
             row ->

@@ -8,11 +8,11 @@ import io.cim.keycloak.network.guard.Actor;
 import io.cim.keycloak.network.guard.CimAdminRole;
 import io.cim.keycloak.network.guard.MemberRules;
 import io.cim.keycloak.network.guard.Target;
+import io.cim.keycloak.network.persistence.Portions;
 import io.cim.keycloak.network.products.Catalogue;
 import io.cim.keycloak.network.products.CatalogueStore;
 import io.cim.keycloak.network.support.QueryParameters;
 import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,7 +24,6 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.cache.CachedUserModel;
 
@@ -35,9 +34,6 @@ import org.keycloak.models.cache.CachedUserModel;
 public final class Members {
 
   private static final String SORT = "sort";
-
-  /** So many are read at once: databases limit the parameters of a statement. */
-  private static final int PORTION = 500;
 
   private static final Set<String> PAGING = Set.of(SORT, "max", "after");
 
@@ -126,7 +122,7 @@ public final class Members {
   /** The members of these user names, by user name. */
   public Map<String, MemberState> named(Collection<String> usernames) {
     Map<String, MemberState> named = new HashMap<>();
-    for (List<String> portion : portions(usernames)) {
+    for (List<String> portion : Portions.ofStatements(usernames)) {
       states(store.named(portion))
           .values()
           .forEach(member -> named.put(member.member().username(), member));
@@ -150,7 +146,7 @@ public final class Members {
   /** The members of these IDs, by ID, with as many statements as for one. */
   public Map<String, MemberState> find(Collection<String> ids) {
     Map<String, MemberState> found = new HashMap<>();
-    portions(ids).forEach(portion -> found.putAll(states(store.find(portion))));
+    Portions.ofStatements(ids).forEach(portion -> found.putAll(states(store.find(portion))));
     return found;
   }
 
@@ -158,7 +154,7 @@ public final class Members {
    * As {@link #lock(String)}, of many; in the order of their IDs, in which everybody locks them.
    */
   public Map<String, MemberState> lock(Collection<String> ids) {
-    portions(new TreeSet<>(ids)).forEach(store::lock);
+    Portions.ofStatements(new TreeSet<>(ids)).forEach(store::lock);
     return find(ids);
   }
 
@@ -198,20 +194,11 @@ public final class Members {
 
   /** These rows as members, in the same order, with one statement for all. */
   private List<Member> members(List<MemberRow> rows) {
-    Map<String, List<HeldRole>> held = store.heldByMember(rows);
+    Map<String, List<HeldRole>> held = store.heldByMember(rows, catalogue.get().graph());
     Actor actor = caller.actor();
     return rows.stream()
         .map(row -> member(row, holdings(held.getOrDefault(row.id(), List.of())), actor))
         .toList();
-  }
-
-  private static List<List<String>> portions(Collection<String> all) {
-    List<String> list = List.copyOf(all);
-    List<List<String>> portions = new ArrayList<>();
-    for (int from = 0; from < list.size(); from += PORTION) {
-      portions.add(list.subList(from, Math.min(from + PORTION, list.size())));
-    }
-    return portions;
   }
 
   private Map<String, MemberState> states(List<MemberRow> rows) {
@@ -219,7 +206,7 @@ public final class Members {
     if (rows.isEmpty()) {
       return states;
     }
-    Map<String, List<HeldRole>> heldByMember = store.heldByMember(rows);
+    Map<String, List<HeldRole>> heldByMember = store.heldByMember(rows, catalogue.get().graph());
     var groups = agentGroups.of(rows.stream().map(MemberRow::id).toList());
     RoleSources sources = new RoleSources(session, realm);
     Actor actor = caller.actor();
@@ -238,8 +225,7 @@ public final class Members {
   }
 
   private Holdings holdings(Collection<HeldRole> held) {
-    RoleModel cimAdmin = CimAdminRole.of(realm);
-    return Holdings.of(held, catalogue.get(), cimAdmin == null ? null : cimAdmin.getId());
+    return Holdings.of(held, catalogue.get(), CimAdminRole.idOf(realm));
   }
 
   private static Member member(MemberRow row, Holdings holdings, Actor actor) {
@@ -251,6 +237,6 @@ public final class Members {
   }
 
   private QueryParameters parameters(Set<String> allowed) {
-    return new QueryParameters(session.getContext().getUri().getQueryParameters(), allowed);
+    return QueryParameters.of(session, allowed);
   }
 }

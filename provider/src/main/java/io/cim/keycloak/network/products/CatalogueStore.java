@@ -10,14 +10,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.keycloak.Config;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Reads the catalogue of a realm in one statement, at most once for each request. */
+/**
+ * Reads the catalogue of a realm in one statement, at most once for each request; requests that
+ * change nothing share what they have read until Keycloak's own cache drops something.
+ */
 public final class CatalogueStore {
 
   private static final String PRODUCT = "cim.product";
@@ -33,14 +39,14 @@ public final class CatalogueStore {
   private static final String ALL =
       """
       with conferring as (
-        select mapping.roleId as roleId, mapping.group.id as groupId
+        select mapping.roleId as roleId, mapping.group.id as groupId, mapping.group.id as mappedBy
         from GroupRoleMappingEntity mapping where mapping.group.realm = :realm
         union all
-        select above.roleId as roleId, child.id as groupId
+        select above.roleId as roleId, child.id as groupId, above.mappedBy as mappedBy
         from GroupEntity child join conferring above on child.parentId = above.groupId where child.realm = :realm)
       select 'client' as kind, client.clientId as holder, role.id as role, client.name as clientName,
         product.value as product, place.value as place, role.name as roleName, role.description as description,
-        attribute.name as attribute, attribute.value as attributeValue
+        attribute.name as attribute, attribute.value as attributeValue, cast(null as string) as mappedBy
       from ClientEntity client
       left join ClientAttributeEntity product on product.client = client and product.name = '%s'
       left join ClientAttributeEntity place on place.client = client and place.name = '%s'
@@ -48,10 +54,10 @@ public final class CatalogueStore {
       left join RoleAttributeEntity attribute on attribute.role = role and attribute.name in ('%s', '%s', '%s')
       where client.realmId = :realm and (product.name is not null or client.clientId = :management)
       union all
-      select 'role' as kind, edge.parentRole.id as holder, edge.childRole.id as role, %6$s
+      select 'role' as kind, edge.parentRole.id as holder, edge.childRole.id as role, %6$s, cast(null as string)
       from CompositeRoleEntity edge where edge.parentRole.realmId = :realm
       union all
-      select 'group' as kind, one.groupId as holder, one.roleId as role, %6$s from conferring one
+      select 'group' as kind, one.groupId as holder, one.roleId as role, %6$s, one.mappedBy from conferring one
       """
           .formatted(
               PRODUCT,
@@ -64,17 +70,32 @@ public final class CatalogueStore {
 
   private final EntityManager entityManager;
   private final RealmModel realm;
+  private final UnaryOperator<Supplier<Catalogue>> reading;
   private Catalogue catalogue;
 
+  /** The catalogue as the entity manager's transaction sees it. */
   public CatalogueStore(EntityManager entityManager, RealmModel realm) {
+    this(entityManager, realm, UnaryOperator.identity());
+  }
+
+  private CatalogueStore(
+      EntityManager entityManager, RealmModel realm, UnaryOperator<Supplier<Catalogue>> reading) {
     this.entityManager = entityManager;
     this.realm = realm;
+    this.reading = reading;
+  }
+
+  /** The catalogue as it is committed, for a session that changes nothing of it. */
+  public static CatalogueStore shared(
+      KeycloakSession session, EntityManager entityManager, RealmModel realm) {
+    return new CatalogueStore(
+        entityManager, realm, read -> () -> SharedCatalogue.get(session, realm, read));
   }
 
   /** The catalogue as it was when this request first asked. */
   public Catalogue get() {
     if (catalogue == null) {
-      catalogue = read();
+      catalogue = reading.apply(this::read).get();
     }
     return catalogue;
   }
@@ -127,7 +148,7 @@ public final class CatalogueStore {
   private Catalogue read() {
     Map<String, ClientRow> clients = new LinkedHashMap<>();
     List<RoleGraph.Edge> composites = new ArrayList<>();
-    Map<String, Set<String>> groups = new HashMap<>();
+    List<RoleGraph.Conferral> conferrals = new ArrayList<>();
     for (Tuple row :
         entityManager
             .createQuery(ALL, Tuple.class)
@@ -139,10 +160,12 @@ public final class CatalogueStore {
       switch (row.get("kind", String.class)) {
         case "client" -> clients.computeIfAbsent(holder, clientId -> new ClientRow(row)).add(row);
         case "role" -> composites.add(new RoleGraph.Edge(holder, role));
-        default -> groups.computeIfAbsent(role, key -> new HashSet<>()).add(holder);
+        default ->
+            conferrals.add(
+                new RoleGraph.Conferral(holder, role, row.get("mappedBy", String.class)));
       }
     }
-    RoleGraph graph = new RoleGraph(composites, groups);
+    RoleGraph graph = new RoleGraph(composites, conferrals);
     ClientRow management = clients.get(managementClient(realm));
     return new Catalogue(
         clients.values().stream()

@@ -3,12 +3,14 @@ package io.cim.keycloak.network.products;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How roles are held in a realm, as IDs: which role is inside which, and which groups confer which
@@ -18,8 +20,12 @@ public final class RoleGraph {
 
   private final Map<String, List<String>> children;
   private final Map<String, List<String>> parents;
-  private final Map<String, Set<String>> groups;
-  private final Map<String, Set<String>> contents = new HashMap<>();
+  private final List<Conferral> conferrals;
+  private final Map<String, Set<String>> groups = new HashMap<>();
+  private final Map<String, List<Conferral>> conferredBy = new HashMap<>();
+
+  /** Found once for each role; requests share a graph. */
+  private final Map<String, Set<String>> contents = new ConcurrentHashMap<>();
 
   /**
    * An edge of the graph.
@@ -30,12 +36,21 @@ public final class RoleGraph {
   public record Edge(String composite, String child) {}
 
   /**
-   * A graph of these composites.
+   * That the members of a group hold a role.
    *
-   * @param groups by role the groups whose members hold it because that group or one above maps it
+   * @param group ID of the group
+   * @param role ID of the role
+   * @param mappedBy ID of the group that maps the role: the same or one above it
    */
-  public RoleGraph(Collection<Edge> edges, Map<String, Set<String>> groups) {
-    this.groups = groups;
+  public record Conferral(String group, String role, String mappedBy) {}
+
+  /** A graph of these composites and groups. */
+  public RoleGraph(Collection<Edge> edges, Collection<Conferral> conferrals) {
+    this.conferrals = List.copyOf(conferrals);
+    for (Conferral conferral : conferrals) {
+      groups.computeIfAbsent(conferral.role(), key -> new HashSet<>()).add(conferral.group());
+      conferredBy.computeIfAbsent(conferral.group(), key -> new ArrayList<>()).add(conferral);
+    }
     children = new HashMap<>();
     parents = new HashMap<>();
     for (Edge edge : edges) {
@@ -46,7 +61,12 @@ public final class RoleGraph {
 
   /** All that a holder of this role holds: the role itself and what it contains, at any depth. */
   public Set<String> contents(String role) {
-    return contents.computeIfAbsent(role, key -> reach(Set.of(key), children));
+    return contents.computeIfAbsent(role, key -> Set.copyOf(reach(Set.of(key), children)));
+  }
+
+  /** The roles that the members of this group hold by being in it. */
+  public List<Conferral> conferredBy(String group) {
+    return Collections.unmodifiableList(conferredBy.getOrDefault(group, List.of()));
   }
 
   /** The roles that stand directly in this role. */
@@ -64,7 +84,7 @@ public final class RoleGraph {
           }
         });
     contained.forEach(child -> edges.add(new Edge(role, child)));
-    return new RoleGraph(edges, groups);
+    return new RoleGraph(edges, conferrals);
   }
 
   /**

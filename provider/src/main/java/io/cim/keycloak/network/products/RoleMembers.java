@@ -1,5 +1,7 @@
 package io.cim.keycloak.network.products;
 
+import io.cim.keycloak.network.persistence.Portions;
+import io.cim.keycloak.network.persistence.Queries;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
@@ -18,7 +20,7 @@ import org.keycloak.models.RealmModel;
 final class RoleMembers {
 
   /** Roles in one statement: each has its place in its text. */
-  private static final int CHUNK = 60;
+  private static final int OF_A_STATEMENT = 60;
 
   private final EntityManager entityManager;
   private final RealmModel realm;
@@ -42,15 +44,16 @@ final class RoleMembers {
 
   /** The numbers of members who are among these holders, in the same order. */
   List<Long> count(List<Holders> all) {
-    Long[] counts = new Long[all.size()];
-    Arrays.fill(counts, 0L);
-    for (int from = 0; from < all.size(); from += CHUNK) {
-      List<Holders> chunk = all.subList(from, Math.min(from + CHUNK, all.size()));
-      for (Tuple row : query(chunk).getResultList()) {
-        counts[from + row.get("place", Integer.class)] += row.get("members", Long.class);
+    List<Long> counts = new ArrayList<>();
+    for (List<Holders> portion : Portions.of(all, OF_A_STATEMENT)) {
+      Long[] some = new Long[portion.size()];
+      Arrays.fill(some, 0L);
+      for (Tuple row : query(portion).getResultList()) {
+        some[row.get("place", Integer.class)] += row.get("members", Long.class);
       }
+      counts.addAll(List.of(some));
     }
-    return List.of(counts);
+    return counts;
   }
 
   private TypedQuery<Tuple> query(List<Holders> all) {
@@ -62,9 +65,7 @@ final class RoleMembers {
             "select %d as place, part.members as members from (%s) part".formatted(i, number));
       }
     }
-    TypedQuery<Tuple> query =
-        entityManager.createQuery(String.join(" union all ", numbers), Tuple.class);
-    parameters.forEach(query::setParameter);
-    return query;
+    return Queries.create(
+        entityManager, String.join(" union all ", numbers), Tuple.class, parameters);
   }
 }

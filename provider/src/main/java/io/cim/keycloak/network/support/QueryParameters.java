@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.ErrorResponseException;
 
 /**
@@ -40,9 +41,9 @@ public final class QueryParameters {
     }
   }
 
-  /** Refuses every parameter, for endpoints that take none. */
-  public static void none(MultivaluedMap<String, String> values) {
-    new QueryParameters(values, Set.of());
+  /** The parameters of a session's request; see the constructor. */
+  public static QueryParameters of(KeycloakSession session, Set<String> allowed) {
+    return new QueryParameters(session.getContext().getUri().getQueryParameters(), allowed);
   }
 
   /** The value of a parameter that may stand once, or null where it is absent. */

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +42,7 @@ class PermissionPlanTest {
                 .map(edge -> edge.split("-", 2))
                 .map(edge -> new RoleGraph.Edge(edge[0], edge[1]))
                 .toList(),
-            Map.of());
+            List.of());
     ModuleRole role =
         new ModuleRole(
             "r",

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,7 +22,10 @@ class RoleGraphTest {
               new RoleGraph.Edge("right", "bottom"),
               new RoleGraph.Edge("bottom", "circle"),
               new RoleGraph.Edge("circle", "bottom")),
-          Map.of("right", Set.of("g1", "g2"), "alone", Set.of("g3")));
+          List.of(
+              new RoleGraph.Conferral("g1", "right", "g1"),
+              new RoleGraph.Conferral("g2", "right", "g1"),
+              new RoleGraph.Conferral("g2", "alone", "g2")));
 
   @ParameterizedTest
   @CsvSource({
@@ -41,12 +44,26 @@ class RoleGraphTest {
     "left, left top,",
     "left right, left right top, g1 g2",
     "top, top,",
-    "alone, alone, g3",
+    "alone, alone, g2",
   })
   void holders(String roles, String holding, String groups) {
     assertEquals(
         new Holders(set(holding), groups == null ? Set.of() : set(groups)),
         GRAPH.holders(set(roles)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "g1, g1 right g1",
+    "g2, g2 right g1 g2 alone g2",
+    "g3,",
+  })
+  void conferredByAGroup(String group, String conferrals) {
+    assertEquals(
+        conferrals == null ? "" : conferrals,
+        GRAPH.conferredBy(group).stream()
+            .map(one -> String.join(" ", one.group(), one.role(), one.mappedBy()))
+            .collect(Collectors.joining(" ")));
   }
 
   private static Set<String> set(String words) {

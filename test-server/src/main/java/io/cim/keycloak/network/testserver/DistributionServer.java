@@ -97,11 +97,13 @@ final class DistributionServer implements KeycloakServer {
                 "--optimized",
                 "--http-enabled=true",
                 "--hostname-strict=false",
-                "--cache=local",
                 "--http-host=127.0.0.1",
                 "--http-management-host=127.0.0.1",
                 "--http-port=" + port,
                 "--http-management-port=" + management));
+    if (!options.containsKey("cache")) {
+      command.add("--cache=local");
+    }
     options.forEach((name, value) -> command.add("--" + name + "=" + value));
     Path imports = Files.createDirectories(home.resolve("data/import"));
     for (Path realm : realms) {

@@ -1,0 +1,78 @@
+package io.cim.keycloak.network.persistence;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * Makes queries of Hibernate's query language whose parameters may be lists. Hibernate translates a
+ * query with a list anew whenever it runs, which takes longer than most of the database's answers;
+ * so each value gets a parameter of its own, and the translation is kept.
+ */
+public final class Queries {
+
+  private static final Pattern PARAMETER = Pattern.compile(":(\\w+)");
+
+  /** Longer lists are rare, and the texts of their queries not worth being kept. */
+  private static final int LONGEST = 512;
+
+  private Queries() {}
+
+  /**
+   * A query with its parameters.
+   *
+   * @param parameters by name; lists stand in the text as {@code in :name} and must not be empty;
+   *     those that are not in the text are left out
+   */
+  public static <T> TypedQuery<T> create(
+      EntityManager entityManager, String text, Class<T> type, Map<String, ?> parameters) {
+    Map<String, Object> bound = new HashMap<>();
+    TypedQuery<T> query = entityManager.createQuery(expand(text, parameters, bound), type);
+    bound.forEach(query::setParameter);
+    return query;
+  }
+
+  /**
+   * The text with a parameter for each value of a list.
+   *
+   * @param bound gets the parameters that the text now has
+   */
+  static String expand(String text, Map<String, ?> parameters, Map<String, Object> bound) {
+    return PARAMETER
+        .matcher(text)
+        .replaceAll(
+            (MatchResult found) -> {
+              String name = found.group(1);
+              Object value = parameters.get(name);
+              if (value instanceof Collection<?> list && list.size() <= LONGEST) {
+                return places(name, list, bound);
+              }
+              bound.put(name, value);
+              return found.group();
+            });
+  }
+
+  /**
+   * With some more places than values, which the last value takes: each length makes a query of its
+   * own, so lengths are powers of two.
+   */
+  private static String places(String name, Collection<?> list, Map<String, Object> bound) {
+    int places = list.size() <= 1 ? 1 : Integer.highestOneBit(list.size() - 1) << 1;
+    StringJoiner text = new StringJoiner(", ", "(", ")");
+    Iterator<?> values = list.iterator();
+    Object value = null;
+    for (int place = 0; place < places; place++) {
+      String parameter = name + "_" + place;
+      value = values.hasNext() ? values.next() : value;
+      bound.put(parameter, value);
+      text.add(":" + parameter);
+    }
+    return text.toString();
+  }
+}
