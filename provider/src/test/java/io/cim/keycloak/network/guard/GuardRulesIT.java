@@ -9,9 +9,11 @@ import io.cim.keycloak.network.testserver.KeycloakServer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keycloak.admin.client.CreatedResponseUtil;
@@ -100,34 +102,34 @@ class GuardRulesIT {
       GuardedRealm.Person olga = realm.as("olga");
       String role =
           "[{\"id\": \"%s\", \"name\": \"cim-admin\"}]".formatted(realm.role("cim-admin").getId());
+      List<String> both =
+          Stream.of("anna", "boris")
+              .map(name -> "users/" + realm.id(name) + "/role-mappings/realm")
+              .toList();
       ExecutorService threads = Executors.newFixedThreadPool(2);
       try {
         // which of them reads what the other has committed is another matter each time
         for (int round = 0; round < 10; round++) {
+          CyclicBarrier start = new CyclicBarrier(2);
           List<Future<Integer>> answers =
               threads.invokeAll(
-                  List.of("anna", "boris").stream()
-                      .map(name -> (Callable<Integer>) () -> unmake(realm, olga, name, role))
+                  both.stream()
+                      .map(
+                          path ->
+                              (Callable<Integer>)
+                                  () -> {
+                                    start.await();
+                                    return olga.send("DELETE", path, role).status();
+                                  })
                       .toList());
           assertEquals(204 + 409, answers.get(0).get() + answers.get(1).get());
           assertEquals(1, realm.master().roles().get("cim-admin").getUserMembers().size());
-          for (String name : List.of("anna", "boris")) {
-            olga.allowed("POST", mappings(realm, name), role);
-          }
+          both.forEach(path -> olga.allowed("POST", path, role));
         }
       } finally {
         threads.shutdownNow();
       }
     }
-  }
-
-  private static int unmake(
-      GuardedRealm realm, GuardedRealm.Person operator, String name, String role) throws Exception {
-    return operator.send("DELETE", mappings(realm, name), role).status();
-  }
-
-  private static String mappings(GuardedRealm realm, String name) {
-    return "users/" + realm.id(name) + "/role-mappings/realm";
   }
 
   private static void allowNoCimAdmin(GuardedRealm realm) {
