@@ -21,13 +21,16 @@ final class AccountListener implements EventListenerProvider {
   private static final Set<EventType> CONCERNED =
       Set.of(EventType.USER_DISABLED_BY_PERMANENT_LOCKOUT, EventType.UPDATE_PROFILE);
 
+  private static final String USERS = "users/";
+  private static final String SCIM = "scim/v2/Users/";
+
   private static final String OUT_OF_LINE =
       """
       select post.groupId as groupId, agent.id as agent, agent.enabled as enabled
       from NetworkDefaultAgent post
       join UserEntity agent on agent.id = post.userId
       left join GroupAttributeEntity named on named.group.id = post.groupId and named.name = :attribute
-      where agent.realmId = :realm and (agent.enabled = false or %s <> agent.username)
+      where post.userId = :user and agent.realmId = :realm and (agent.enabled = false or %s <> agent.username)
       """;
 
   private final KeycloakSession session;
@@ -39,19 +42,25 @@ final class AccountListener implements EventListenerProvider {
   @Override
   public void onEvent(AdminEvent event, boolean includeRepresentation) {
     String path = event.getResourcePath();
-    if (path != null && (path.startsWith("users/") || path.startsWith("scim/v2/Users"))) {
-      look(event.getRealmId());
+    if (path != null && path.startsWith(USERS)) {
+      look(event.getRealmId(), firstStep(path.substring(USERS.length())));
+    } else if (path != null && path.startsWith(SCIM)) {
+      look(event.getRealmId(), firstStep(path.substring(SCIM.length())));
     }
   }
 
   @Override
   public void onEvent(Event event) {
     if (CONCERNED.contains(event.getType())) {
-      look(event.getRealmId());
+      look(event.getRealmId(), event.getUserId());
     }
   }
 
-  private void look(String realmId) {
+  private static String firstStep(String path) {
+    return path.split("/", 2)[0];
+  }
+
+  private void look(String realmId, String userId) {
     EntityManager entityManager =
         session.getProvider(JpaConnectionProvider.class).getEntityManager();
     DefaultAgents agents = new DefaultAgents(session, session.realms().getRealm(realmId));
@@ -60,6 +69,7 @@ final class AccountListener implements EventListenerProvider {
             .createQuery(
                 OUT_OF_LINE.formatted(ExactText.of(entityManager, "named.value")), Tuple.class)
             .setParameter("attribute", DefaultAgents.ATTRIBUTE)
+            .setParameter("user", userId)
             .setParameter("realm", realmId)
             .getResultList()) {
       if (row.get("enabled", Boolean.class)) {
