@@ -27,6 +27,7 @@ final class Jobs {
   List<JobGroup> groups() throws IOException {
     return List.of(
         new JobGroup("The list", list()),
+        new JobGroup("Paging", new PagingJobs(caller).all()),
         new JobGroup("The list, by roles and state", filters()),
         new JobGroup("Search", searches()),
         new JobGroup("Other orders", orders()),
