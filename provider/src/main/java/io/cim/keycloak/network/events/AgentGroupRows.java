@@ -74,7 +74,8 @@ final class AgentGroupRows {
             ROWS + condition,
             Tuple.class,
             Map.of("realm", realm.getId(), "ids", ids))
-        .getResultStream()
+        .getResultList()
+        .stream()
         .map(
             row ->
                 new Row(

@@ -151,7 +151,7 @@ final class Telling {
       return null;
     }
     Catalogue then = now;
-    if (touched.changesStructure() || !touched.groups().isEmpty()) {
+    if (touched.changesStructure()) {
       then = new CatalogueStore(entityManager, realm).get();
       Structure before = Structure.of(then, products);
       rows.holders(before.differences(Structure.of(now, products))).forEach(touched::member);

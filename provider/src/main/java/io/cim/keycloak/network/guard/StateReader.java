@@ -215,7 +215,8 @@ final class StateReader {
               groups ? BY_ROLE + BY_GROUP : BY_ROLE,
               Tuple.class,
               Map.of("roles", conferring.roles(), "groups", conferring.groups()))
-          .getResultStream()
+          .getResultList()
+          .stream()
           .map(
               row ->
                   new Holding(

@@ -30,6 +30,11 @@ public final class SearchIndex {
 
   private static final String NAME = "network_member_search";
 
+  private static final String MADE =
+      "select count(*) > 0 from pg_class made join pg_attribute text on text.attrelid = made.oid"
+          + " where made.relname = '%s' and text.attnum = 1 and text.attstattarget = 1000"
+              .formatted(NAME);
+
   /** With more people an operator chooses the time: Keycloak does the same with its own indexes. */
   private static final int MOST_AT_START = 300_000;
 
@@ -51,8 +56,7 @@ public final class SearchIndex {
     try (Connection connection = jpa.getConnection();
         Statement statement = connection.createStatement()) {
       if (!connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")
-          || answersYes(
-              statement, "select count(*) > 0 from pg_indexes where indexname = '" + NAME + "'")) {
+          || answersYes(statement, MADE)) {
         return;
       }
       if (answersYes(
@@ -72,8 +76,8 @@ public final class SearchIndex {
       }
     } catch (SQLException e) {
       LOG.infof(
-          "The search for members reads all of them, since its index could not be made (%s). As an"
-              + " administrator of the database:%n%s",
+          "The search for members may read all of them, since its index could not be made as it"
+              + " should be (%s). As an administrator of the database:%n%s",
           e.getMessage(), script(schema, "concurrently "));
     }
   }

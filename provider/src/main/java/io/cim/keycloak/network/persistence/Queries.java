@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -22,13 +23,17 @@ public final class Queries {
   /** Longer lists are rare, and the texts of their queries not worth being kept. */
   private static final int LONGEST = 512;
 
+  /** Nor are texts with more places than these. */
+  private static final int MOST = 1024;
+
   private Queries() {}
 
   /**
    * A query with its parameters.
    *
-   * @param parameters by name; lists stand in the text as {@code in :name} and must not be empty;
-   *     those that are not in the text are left out
+   * @param parameters by name; lists stand in the text as {@code in :name}; those that are not in
+   *     the text are left out
+   * @throws IllegalArgumentException if one of the text's parameters is missing, or a list is empty
    */
   public static <T> TypedQuery<T> create(
       EntityManager entityManager, String text, Class<T> type, Map<String, ?> parameters) {
@@ -44,14 +49,21 @@ public final class Queries {
    * @param bound gets the parameters that the text now has
    */
   static String expand(String text, Map<String, ?> parameters, Map<String, Object> bound) {
+    AtomicInteger left = new AtomicInteger(MOST);
     return PARAMETER
         .matcher(text)
         .replaceAll(
             (MatchResult found) -> {
               String name = found.group(1);
               Object value = parameters.get(name);
-              if (value instanceof Collection<?> list && list.size() <= LONGEST) {
-                return places(name, list, bound);
+              if (!parameters.containsKey(name)
+                  || (value instanceof Collection<?> list && list.isEmpty())) {
+                throw new IllegalArgumentException(name);
+              }
+              if (value instanceof Collection<?> list
+                  && list.size() <= LONGEST
+                  && left.addAndGet(-places(list)) >= 0) {
+                return spread(name, list, bound);
               }
               bound.put(name, value);
               return found.group();
@@ -59,15 +71,19 @@ public final class Queries {
   }
 
   /**
-   * With some more places than values, which the last value takes: each length makes a query of its
-   * own, so lengths are powers of two.
+   * Each length makes a query of its own, so lengths are powers of two. One is none: Hibernate
+   * takes a single parameter in brackets for a list.
    */
-  private static String places(String name, Collection<?> list, Map<String, Object> bound) {
-    int places = list.size() <= 1 ? 1 : Integer.highestOneBit(list.size() - 1) << 1;
+  private static int places(Collection<?> list) {
+    return Math.max(2, Integer.highestOneBit(list.size() - 1) << 1);
+  }
+
+  /** With some more places than values, which the last value takes. */
+  private static String spread(String name, Collection<?> list, Map<String, Object> bound) {
     StringJoiner text = new StringJoiner(", ", "(", ")");
     Iterator<?> values = list.iterator();
     Object value = null;
-    for (int place = 0; place < places; place++) {
+    for (int place = 0; place < places(list); place++) {
       String parameter = name + "_" + place;
       value = values.hasNext() ? values.next() : value;
       bound.put(parameter, value);

@@ -165,6 +165,7 @@ class CatalogueIT {
                   + copy.name()
                   + "')"));
     }
+    assertEquals("Livechat", names("clientId", "livechat"), "the catalogue is shared");
     realm.clearRealmCache();
     assertEquals("Telephone", names("clientId", "livechat"));
   }
