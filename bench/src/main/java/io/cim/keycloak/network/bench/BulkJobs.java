@@ -16,9 +16,11 @@ final class BulkJobs {
   private static final List<Target> TARGETS = List.of(Target.millis(1000), Target.times(10));
 
   private final Caller caller;
+  private final Caller cimAdmin;
 
-  BulkJobs(Caller caller) {
+  BulkJobs(Caller caller, Caller cimAdmin) {
     this.caller = caller;
+    this.cimAdmin = cimAdmin;
   }
 
   List<Job> all() throws IOException {
@@ -30,7 +32,7 @@ final class BulkJobs {
         run ->
             List.of(
                 new Request(
-                    caller,
+                    cimAdmin,
                     "POST",
                     "network/users/bulk",
                     "{\"users\": [%s], \"products\": {\"chatbot\": [\"chatbot-moderator\"]}, \"mode\": \"%s\"}"
@@ -58,7 +60,7 @@ final class BulkJobs {
                     ids,
                     id ->
                         new Request(
-                            caller,
+                            cimAdmin,
                             "PUT",
                             "network/users/" + id + "/products",
                             gives(run)

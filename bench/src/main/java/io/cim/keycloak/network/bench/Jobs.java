@@ -16,10 +16,18 @@ final class Jobs {
   private static final String PAGE = "network/users?max=50";
 
   private final Caller caller;
+  private final Caller cimAdmin;
   private final int members;
 
-  Jobs(Caller caller, int members) {
+  /**
+   * The jobs of a network.
+   *
+   * @param caller a platform operator, who may do all by Keycloak's own API too
+   * @param cimAdmin whose changes the guard compares whole
+   */
+  Jobs(Caller caller, Caller cimAdmin, int members) {
     this.caller = caller;
+    this.cimAdmin = cimAdmin;
     this.members = members;
   }
 
@@ -33,7 +41,7 @@ final class Jobs {
         new JobGroup("Other orders", orders()),
         new JobGroup("Counts", counts()),
         new JobGroup("One member", oneMember()),
-        new JobGroup("Many members", new BulkJobs(caller).all()),
+        new JobGroup("Many members", new BulkJobs(caller, cimAdmin).all()),
         new JobGroup("Other pages", otherPages()));
   }
 
@@ -175,7 +183,7 @@ final class Jobs {
             run ->
                 List.of(
                     new Request(
-                        caller,
+                        cimAdmin,
                         "PUT",
                         "network/users/" + id + "/products",
                         run % 2 == 0

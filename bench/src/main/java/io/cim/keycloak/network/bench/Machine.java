@@ -68,12 +68,15 @@ final class Machine {
                 text(database, "show fsync")));
     facts.put(
         "Network",
-        "%,d members, %,d role mappings, %,d agent groups, %,d of their members"
+        "%,d members, %,d role mappings, %,d agent groups, %,d memberships, of which %,d confer a role"
             .formatted(
                 count(database, "user_entity"),
                 count(database, "user_role_mapping"),
                 count(database, "network_agent_group"),
-                count(database, "user_group_membership")));
+                count(database, "user_group_membership"),
+                count(
+                    database,
+                    "user_group_membership where group_id in (select group_id from group_role_mapping)")));
     return facts;
   }
 

@@ -1,4 +1,4 @@
--- 2,000 agent groups, of which six confer a role.
+-- 2,000 agent groups, of which six confer a role, and 20 departments that all do.
 
 create temp table bench_top as
   select g.id, g.realm_id from keycloak_group g join realm r on r.id = g.realm_id
@@ -22,5 +22,14 @@ insert into group_role_mapping (group_id, role_id)
   join bench_top t on true
   join client c on c.realm_id = t.realm_id and c.client_id = v.client
   join keycloak_role k on k.client = c.id and k.name = v.role;
+
+insert into keycloak_group (id, name, parent_group, realm_id, type)
+  select md5('department ' || n)::uuid::text, 'Department ' || n, ' ', t.realm_id, 0 from generate_series(0, 19) n cross join bench_top t;
+
+insert into group_role_mapping (group_id, role_id)
+  select md5('department ' || n)::uuid::text, k.id from generate_series(0, 19) n
+  join bench_top t on true
+  join keycloak_role k on k.name = case when n % 2 = 0 then 'livechat-agent' else 'campaign-editor' end
+  join client c on c.id = k.client and c.realm_id = t.realm_id;
 
 drop table bench_top;

@@ -44,4 +44,9 @@ insert into user_group_membership (group_id, user_id, membership_type)
   select md5('group ' || bench_share('group ' || n) % 2000)::uuid::text, id, 'UNMANAGED'
   from bench_member where bench_share('grouped ' || n) < 100000;
 
+-- and another tenth is in a department
+insert into user_group_membership (group_id, user_id, membership_type)
+  select md5('department ' || n % 20)::uuid::text, id, 'UNMANAGED'
+  from bench_member where bench_share('department ' || n) < 100000;
+
 drop table bench_member, bench_realm;
