@@ -126,6 +126,13 @@ final class SurfaceRows {
             "POST",
             "users/{boris}/vc/credentials",
             "{\"credentialScopeName\": \"eve\"}"),
+        row(P, "withdraw a verifiable credential", "DELETE", "users/{boris}/vc/credentials/eve"),
+        row(
+            P,
+            "mail an offer of a verifiable credential",
+            "POST",
+            "users/{boris}/vc/credentials/send-credential-offer",
+            "{\"credentialScopeName\": \"eve\"}"),
         row(
             P,
             "unlock after wrong passwords",
@@ -527,6 +534,18 @@ final class SurfaceRows {
             "{\"name\": \"eve\", \"protocol\": \"openid-connect\"}"),
         row(
             F,
+            "change a client scope",
+            "PUT",
+            "client-scopes/{profile-scope}",
+            "{\"name\": \"profile\", \"protocol\": \"openid-connect\", \"description\": \"eve\"}"),
+        row(
+            F,
+            "overwrite the subject of tokens by a client scope",
+            "POST",
+            "client-scopes/{profile-scope}/protocol-mappers/models",
+            "{\"name\": \"eve\", \"protocol\": \"openid-connect\", \"protocolMapper\": \"oidc-hardcoded-claim-mapper\", \"config\": {\"claim.name\": \"sub\", \"claim.value\": \"{boris}\", \"access.token.claim\": \"true\"}}"),
+        row(
+            F,
             "create an initial access token",
             "POST",
             "clients-initial-access",
@@ -689,6 +708,12 @@ final class SurfaceRows {
             "identity-provider/instances/corp/reload-keys"),
         row(
             F,
+            "have the settings of an identity provider fetched",
+            "POST",
+            "identity-provider/import-config",
+            "{\"providerId\": \"oidc\", \"fromUrl\": \"http://127.0.0.1:1/\"}"),
+        row(
+            F,
             "create a workflow",
             "POST",
             "workflows",
@@ -700,6 +725,11 @@ final class SurfaceRows {
             "workflows/{farewell}/activate/USERS/{boris}"),
         row(
             F,
+            "end a workflow for a CIM admin",
+            "POST",
+            "workflows/{farewell}/deactivate/USERS/{boris}"),
+        row(
+            F,
             "move people to another step of a workflow",
             "POST",
             "workflows/migrate?from={farewell}&to={farewell}"),
@@ -709,6 +739,12 @@ final class SurfaceRows {
             "tell shared signals about a CIM admin",
             "POST",
             "ssf/clients/{chatbot}/subjects/add",
+            "{\"type\": \"user-id\", \"value\": \"{boris}\"}"),
+        row(
+            F,
+            "tell them no more",
+            "POST",
+            "ssf/clients/{chatbot}/subjects/remove",
             "{\"type\": \"user-id\", \"value\": \"{boris}\"}"));
   }
 

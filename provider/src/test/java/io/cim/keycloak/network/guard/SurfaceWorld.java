@@ -90,6 +90,13 @@ final class SurfaceWorld implements AutoCloseable {
         List.of("chatbot", "livechat", "realm-management", "security-admin-console", "account")) {
       values.put(client, realm.clients().findByClientId(client).get(0).getId());
     }
+    values.put(
+        "profile-scope",
+        realm.clientScopes().findAll().stream()
+            .filter(scope -> scope.getName().equals("profile"))
+            .findFirst()
+            .orElseThrow()
+            .getId());
     roles(realm);
     groups(realm);
     people(realm);
