@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cim.keycloak.network.Api;
+import io.cim.keycloak.network.Eventually;
 import io.cim.keycloak.network.Visitor;
 import io.cim.keycloak.network.guard.Directory;
 import io.cim.keycloak.network.guard.Http;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.RealmCopy;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -88,11 +88,7 @@ class GroupsStayTrueIT {
   }
 
   private static void awaitDisabled(UserResource user) {
-    Instant end = Instant.now().plus(PATIENCE);
-    while (user.toRepresentation().isEnabled()) {
-      assertTrue(Instant.now().isBefore(end), "is still enabled");
-      Thread.onSpinWait();
-    }
+    Eventually.isTrue(PATIENCE, () -> !user.toRepresentation().isEnabled(), "is still enabled");
   }
 
   /** A workflow of Keycloak that is begun for somebody by hand. */

@@ -1,9 +1,10 @@
 package io.cim.keycloak.network.guard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cim.keycloak.network.Eventually;
 import io.cim.keycloak.network.testserver.KeycloakServer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -45,21 +46,18 @@ final class Workflows implements AutoCloseable {
   }
 
   /** Waits until the guard has refused what the server would have done to somebody. */
-  void awaitRefusal(String user) throws InterruptedException {
+  void awaitRefusal(String user) {
     await("Refused \\(cim_admin_\\w+\\) in realm %s: .* member=%s by=a job".formatted(realm, user));
   }
 
   /** Waits until the guard has refused to leave the network without a CIM admin. */
-  void awaitLastStays() throws InterruptedException {
+  void awaitLastStays() {
     await("Refused \\(last_cim_admin\\) in realm %s: .* by=a job".formatted(realm));
   }
 
-  private void await(String refusal) throws InterruptedException {
+  private void await(String refusal) {
     Pattern pattern = Pattern.compile(refusal);
-    for (int i = 0; i < 600 && !pattern.matcher(server.log()).find(); i++) {
-      Thread.sleep(100);
-    }
-    assertTrue(pattern.matcher(server.log()).find(), refusal);
+    Eventually.isTrue(Duration.ofMinutes(1), () -> pattern.matcher(server.log()).find(), refusal);
   }
 
   private String path(String rest) {

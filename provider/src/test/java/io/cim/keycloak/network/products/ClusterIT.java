@@ -1,8 +1,10 @@
 package io.cim.keycloak.network.products;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cim.keycloak.network.Api;
+import io.cim.keycloak.network.Eventually;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import io.cim.keycloak.network.testserver.ServerMode;
 import io.cim.keycloak.network.testserver.ServerSettings;
@@ -27,7 +29,7 @@ class ClusterIT {
   private static final Duration AT_MOST = Duration.ofSeconds(20);
 
   @Test
-  void theOtherNodeReadsTheCatalogueAgain() throws Exception {
+  void theOtherNodeReadsTheCatalogueAgain() {
     ServerSettings settings = ServerSettings.fromSystemProperties();
     Map<String, String> options = new TreeMap<>(settings.runtime());
     options.putAll(CLUSTER);
@@ -51,12 +53,9 @@ class ClusterIT {
     }
   }
 
-  private static void awaitTheSame(Api here, Api there, String role) throws InterruptedException {
-    assertEquals(true, names(here).contains(role), "on the node that has changed it");
-    long end = System.nanoTime() + AT_MOST.toNanos();
-    while (!names(there).contains(role) && System.nanoTime() < end) {
-      Thread.sleep(100);
-    }
+  private static void awaitTheSame(Api here, Api there, String role) {
+    assertTrue(names(here).contains(role), "on the node that has changed it");
+    Eventually.isTrue(AT_MOST, () -> names(there).contains(role), "the other node has no " + role);
     assertEquals(names(here), names(there));
   }
 
