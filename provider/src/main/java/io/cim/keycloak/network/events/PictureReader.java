@@ -1,6 +1,5 @@
 package io.cim.keycloak.network.events;
 
-import io.cim.keycloak.network.members.HeldRole;
 import io.cim.keycloak.network.members.Holdings;
 import io.cim.keycloak.network.members.MemberStore;
 import io.cim.keycloak.network.persistence.Portions;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.keycloak.models.RealmModel;
 
 /** Takes pictures of a network, past Keycloak's caches; a few statements for many people. */
@@ -95,8 +93,8 @@ final class PictureReader {
     MemberStore store = new MemberStore(entityManager, realm);
     Map<String, Map<String, Picture.Access>> access = new HashMap<>();
     for (List<String> portion : Portions.ofStatements(ids)) {
-      store.held(portion, catalogue.graph()).stream()
-          .collect(Collectors.groupingBy(HeldRole::memberId))
+      store
+          .held(portion, catalogue.graph())
           .forEach((id, held) -> access.put(id, access(Holdings.of(held, catalogue, null))));
     }
     return access;

@@ -8,9 +8,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.keycloak.models.RealmModel;
 
 /** Reads members and the roles they hold; each method is one statement. */
@@ -114,15 +114,17 @@ public final class MemberStore {
     return ids.stream().filter(id -> id.indexOf('\0') < 0).toList();
   }
 
-  /** As {@link #held}, by member; who holds nothing is left out. */
-  Map<String, List<HeldRole>> heldByMember(List<MemberRow> members, RoleGraph graph) {
-    return held(members.stream().map(MemberRow::id).toList(), graph).stream()
-        .collect(Collectors.groupingBy(HeldRole::memberId));
+  /** As {@link #held}, of these rows. */
+  Map<String, List<HeldRole>> heldBy(List<MemberRow> members, RoleGraph graph) {
+    return held(members.stream().map(MemberRow::id).toList(), graph);
   }
 
-  /** All that these members hold directly and through groups, composites not yet followed. */
-  public List<HeldRole> held(Collection<String> memberIds, RoleGraph graph) {
-    List<HeldRole> held = new ArrayList<>();
+  /**
+   * By member all that they hold directly and through groups, composites not yet followed; who
+   * holds nothing is left out.
+   */
+  public Map<String, List<HeldRole>> held(Collection<String> memberIds, RoleGraph graph) {
+    Map<String, List<HeldRole>> held = new HashMap<>();
     if (memberIds.isEmpty()) {
       return held;
     }
@@ -131,13 +133,17 @@ public final class MemberStore {
             .getResultList()) {
       String member = (String) row[0];
       if (row[1] != null) {
-        held.add(new HeldRole(member, (String) row[1], null));
+        add(held, new HeldRole(member, (String) row[1], null));
       } else {
         graph
             .conferredBy((String) row[2])
-            .forEach(one -> held.add(new HeldRole(member, one.role(), one.mappedBy())));
+            .forEach(one -> add(held, new HeldRole(member, one.role(), one.mappedBy())));
       }
     }
     return held;
+  }
+
+  private static void add(Map<String, List<HeldRole>> held, HeldRole role) {
+    held.computeIfAbsent(role.memberId(), key -> new ArrayList<>()).add(role);
   }
 }

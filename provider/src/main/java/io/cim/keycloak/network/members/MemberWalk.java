@@ -65,7 +65,7 @@ public final class MemberWalk {
     if (!ended) {
       after = Cursor.of(rows.get(PAGE - 1), sort);
     }
-    Map<String, List<HeldRole>> held = store.heldByMember(rows, catalogue.graph());
+    Map<String, List<HeldRole>> held = store.heldBy(rows, catalogue.graph());
     String cimAdminId = CimAdminRole.idOf(realm);
     return rows.stream()
         .map(

@@ -171,8 +171,7 @@ public final class Members {
 
   /** How the guard would see the member if they held these roles. */
   public Target target(String id, Collection<HeldRole> held) {
-    Holdings holdings = holdings(held);
-    return target(id, holdings);
+    return target(id, holdings(held, CimAdminRole.idOf(realm)));
   }
 
   /** In which ways these roles lead to the role of this ID. */
@@ -194,10 +193,11 @@ public final class Members {
 
   /** These rows as members, in the same order, with one statement for all. */
   private List<Member> members(List<MemberRow> rows) {
-    Map<String, List<HeldRole>> held = store.heldByMember(rows, catalogue.get().graph());
+    Map<String, List<HeldRole>> held = store.heldBy(rows, catalogue.get().graph());
     Actor actor = caller.actor();
+    String cimAdmin = CimAdminRole.idOf(realm);
     return rows.stream()
-        .map(row -> member(row, holdings(held.getOrDefault(row.id(), List.of())), actor))
+        .map(row -> member(row, holdings(held.getOrDefault(row.id(), List.of()), cimAdmin), actor))
         .toList();
   }
 
@@ -206,13 +206,14 @@ public final class Members {
     if (rows.isEmpty()) {
       return states;
     }
-    Map<String, List<HeldRole>> heldByMember = store.heldByMember(rows, catalogue.get().graph());
+    Map<String, List<HeldRole>> heldByMember = store.heldBy(rows, catalogue.get().graph());
     var groups = agentGroups.of(rows.stream().map(MemberRow::id).toList());
     RoleSources sources = new RoleSources(session, realm);
     Actor actor = caller.actor();
+    String cimAdmin = CimAdminRole.idOf(realm);
     for (MemberRow row : rows) {
       List<HeldRole> held = heldByMember.getOrDefault(row.id(), List.of());
-      Holdings holdings = holdings(held);
+      Holdings holdings = holdings(held, cimAdmin);
       MemberDetails details =
           new MemberDetails(
               member(row, holdings, actor),
@@ -224,8 +225,9 @@ public final class Members {
     return states;
   }
 
-  private Holdings holdings(Collection<HeldRole> held) {
-    return Holdings.of(held, catalogue.get(), CimAdminRole.idOf(realm));
+  /** The role of CIM admins is found once for all members, and not for each. */
+  private Holdings holdings(Collection<HeldRole> held, String cimAdmin) {
+    return Holdings.of(held, catalogue.get(), cimAdmin);
   }
 
   private static Member member(MemberRow row, Holdings holdings, Actor actor) {

@@ -10,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.keycloak.Config;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
@@ -70,32 +68,33 @@ public final class CatalogueStore {
 
   private final EntityManager entityManager;
   private final RealmModel realm;
-  private final UnaryOperator<Supplier<Catalogue>> reading;
+
+  /** Whose cache the catalogue is shared in, or null. */
+  private final KeycloakSession sharing;
+
   private Catalogue catalogue;
 
   /** The catalogue as the entity manager's transaction sees it. */
   public CatalogueStore(EntityManager entityManager, RealmModel realm) {
-    this(entityManager, realm, UnaryOperator.identity());
+    this(null, entityManager, realm);
   }
 
-  private CatalogueStore(
-      EntityManager entityManager, RealmModel realm, UnaryOperator<Supplier<Catalogue>> reading) {
+  private CatalogueStore(KeycloakSession sharing, EntityManager entityManager, RealmModel realm) {
+    this.sharing = sharing;
     this.entityManager = entityManager;
     this.realm = realm;
-    this.reading = reading;
   }
 
   /** The catalogue as it is committed, for a session that changes nothing of it. */
   public static CatalogueStore shared(
       KeycloakSession session, EntityManager entityManager, RealmModel realm) {
-    return new CatalogueStore(
-        entityManager, realm, read -> () -> SharedCatalogue.get(session, realm, read));
+    return new CatalogueStore(session, entityManager, realm);
   }
 
   /** The catalogue as it was when this request first asked. */
   public Catalogue get() {
     if (catalogue == null) {
-      catalogue = reading.apply(this::read).get();
+      catalogue = sharing == null ? read() : SharedCatalogue.get(sharing, realm, this::read);
     }
     return catalogue;
   }

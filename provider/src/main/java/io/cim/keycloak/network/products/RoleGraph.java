@@ -20,7 +20,6 @@ public final class RoleGraph {
 
   private final Map<String, List<String>> children;
   private final Map<String, List<String>> parents;
-  private final List<Conferral> conferrals;
   private final Map<String, Set<String>> groups = new HashMap<>();
   private final Map<String, List<Conferral>> conferredBy = new HashMap<>();
 
@@ -46,7 +45,6 @@ public final class RoleGraph {
 
   /** A graph of these composites and groups. */
   public RoleGraph(Collection<Edge> edges, Collection<Conferral> conferrals) {
-    this.conferrals = List.copyOf(conferrals);
     for (Conferral conferral : conferrals) {
       groups.computeIfAbsent(conferral.role(), key -> new HashSet<>()).add(conferral.group());
       conferredBy.computeIfAbsent(conferral.group(), key -> new ArrayList<>()).add(conferral);
@@ -84,7 +82,7 @@ public final class RoleGraph {
           }
         });
     contained.forEach(child -> edges.add(new Edge(role, child)));
-    return new RoleGraph(edges, conferrals);
+    return new RoleGraph(edges, conferredBy.values().stream().flatMap(Collection::stream).toList());
   }
 
   /**
