@@ -168,7 +168,7 @@ final class CommitCheck {
   private Optional<Refusal> judgeOperator() {
     NetworkState after = read(session);
     pin = after.named() != null && !after.named().equals(after.pinned());
-    guard.warn(realmId, ConfigurationReview.of(realm.getName(), after, settings));
+    guard.warn(realmId, ConfigurationReview.of(session, realm, after, settings));
     if (after.activeCimAdmins().size() > FEW && after.isIntact()) {
       return Optional.empty();
     }

@@ -13,25 +13,29 @@ final class Conferring {
 
   private static final String COMPOSITES =
       """
-      select edge.parentRole.id as above, edge.childRole.id as below
+      select edge.parentRole.id as above, edge.childRole.id as below, edge.parentRole.name as name
       from CompositeRoleEntity edge where edge.childRole.id in :ids
       """;
 
   private static final String GROUPS =
       """
-      select mapping.group.id as above, mapping.roleId as below
+      select mapping.group.id as above, mapping.roleId as below, mapping.group.name as name
       from GroupRoleMappingEntity mapping where mapping.roleId in :ids
       """;
 
   // of every type: Keycloak's own lists leave the groups of organizations out
   private static final String SUBGROUPS =
-      "select child.id as above, child.parentId as below from GroupEntity child where child.parentId in :ids";
+      """
+      select child.id as above, child.parentId as below, child.name as name
+      from GroupEntity child where child.parentId in :ids
+      """;
 
   private final EntityManager entityManager;
 
   /** By role or group the roots that it confers; a root confers itself. */
   private final Map<String, Set<String>> roots = new HashMap<>();
 
+  private final Map<String, String> names = new HashMap<>();
   private Set<String> roles = Set.of();
   private final Set<String> groups = new HashSet<>();
 
@@ -70,6 +74,18 @@ final class Conferring {
     return those(groups, root);
   }
 
+  /** The names, by ID, of the roles and groups other than itself that confer one of the roots. */
+  Map<String, String> names(String root) {
+    Map<String, String> found = new HashMap<>();
+    names.forEach(
+        (way, name) -> {
+          if (rootsOf(way).contains(root)) {
+            found.put(way, name);
+          }
+        });
+    return found;
+  }
+
   /** The roots that a role or group confers. */
   Set<String> rootsOf(String way) {
     return roots.getOrDefault(way, Set.of());
@@ -102,6 +118,7 @@ final class Conferring {
     for (Tuple row :
         Queries.create(entityManager, edges, Tuple.class, Map.of("ids", from)).getResultList()) {
       String above = row.get("above", String.class);
+      names.put(above, row.get("name", String.class));
       Set<String> below = Set.copyOf(rootsOf(row.get("below", String.class)));
       if (roots.computeIfAbsent(above, key -> new HashSet<>()).addAll(below)) {
         changed.add(above);

@@ -58,17 +58,24 @@ final class ConfigurationReview {
                   CatalogueStore.managementClient(realm),
                   settings.strongRoles())
               .read();
-      warnings.addAll(of(realm.getName(), state, settings));
+      warnings.addAll(of(session, realm, state, settings));
     }
     return warnings;
   }
 
   /** Looks at one network. */
-  static List<Warning> of(String realm, NetworkState state, GuardSettings settings) {
-    List<Warning> warnings = new ArrayList<>();
+  static List<Warning> of(
+      KeycloakSession session, RealmModel realm, NetworkState state, GuardSettings settings) {
     if (!state.realm()) {
-      return warnings; // an operator removes it
+      return List.of(); // an operator removes it
     }
+    List<Warning> warnings = of(realm.getName(), state, settings);
+    warnings.addAll(DirectoryReview.of(session, realm, state));
+    return warnings;
+  }
+
+  private static List<Warning> of(String realm, NetworkState state, GuardSettings settings) {
+    List<Warning> warnings = new ArrayList<>();
     if (!state.isIntact()) {
       warnings.add(
           Warning.of(

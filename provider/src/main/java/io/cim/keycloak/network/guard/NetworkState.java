@@ -15,8 +15,8 @@ import java.util.TreeSet;
  * @param activeCimAdmins those of them who are enabled people
  * @param holders by ID of the user the strong roles held, by name
  * @param ways every role and group that confers the role of CIM admins or one of the diet, whether
- *     everybody new gets it, and the roles inside that of CIM admins and inside those that are
- *     fixed
+ *     everybody new gets it, the roles inside that of CIM admins and inside those that are fixed,
+ *     and the names of what makes CIM admins and is inside their role
  */
 public record NetworkState(
     boolean realm,
@@ -41,8 +41,9 @@ public record NetworkState(
    * A way to hold a role, or what a role has inside.
    *
    * @param role {@link #CIM_ADMIN}, the name of a role of the diet, or {@link #FIXED}
-   * @param kind {@code role}, {@code group}, {@code default} or {@code inside}
-   * @param id of the role or group; where it is inside one that is fixed, of that one and of it
+   * @param kind {@code role}, {@code group}, {@code default}, {@code inside} or {@code name}
+   * @param id of the role or group; where it is inside one that is fixed, of that one and of it;
+   *     where it is a name, with that name behind
    */
   public record Way(String role, String kind, String id) {
 
@@ -52,6 +53,11 @@ public record NetworkState(
 
     boolean isFixed() {
       return role.equals(FIXED);
+    }
+
+    /** Whether it is a role or group, and whoever has that holds the role. */
+    boolean isPossessed() {
+      return !isFixed() && !kind.equals("inside") && !kind.equals("name");
     }
   }
 

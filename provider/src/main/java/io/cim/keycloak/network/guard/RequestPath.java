@@ -56,12 +56,14 @@ public record RequestPath(String method, Area area, List<String> rest) {
           "client-scopes",
           "default-default-client-scopes",
           "default-optional-client-scopes",
+          "default-groups",
           "clients-initial-access",
           "client-registration-policy",
           "identity-provider",
           "workflows",
           "ssf",
           "users-management-permissions",
+          "events",
           "admin-events");
 
   /** What the network API does to many members at once. */
@@ -159,7 +161,6 @@ public record RequestPath(String method, Area area, List<String> rest) {
       case "ui-ext" -> !isRoleRemovalFromPeople();
       case "user-storage" -> segment(2).equals("mappers");
       case "attack-detection" -> rest.size() == 3; // everybody's at once
-      case "events" -> rest.size() == 1; // removes them; what is recorded may be configured
       default -> false;
     };
   }

@@ -39,7 +39,7 @@ final class StateReader {
       select 'named' as kind, role.id as id, role.name as name
       from RoleEntity role where role.realmId = :realm and role.clientRole = false and role.name = 'cim-admin'
       union all
-      select 'inside' as kind, edge.childRole.id as id, '' as name
+      select 'inside' as kind, edge.childRole.id as id, edge.childRole.name as name
       from CompositeRoleEntity edge join edge.parentRole role
       where role.realmId = :realm and role.clientRole = false and role.name = 'cim-admin'
       union all
@@ -118,7 +118,10 @@ final class StateReader {
           defaults.add(id);
         }
         case "named" -> named = id;
-        case "inside" -> ways.add(new NetworkState.Way(NetworkState.CIM_ADMIN, "inside", id));
+        case "inside" -> {
+          ways.add(new NetworkState.Way(NetworkState.CIM_ADMIN, "inside", id));
+          ways.add(named(id, row.get("name", String.class)));
+        }
         case "fixed" ->
             ways.add(
                 new NetworkState.Way(
@@ -148,7 +151,15 @@ final class StateReader {
     for (String group : conferring.groups(root)) {
       ways.add(new NetworkState.Way(name, defaults.contains(group) ? "default" : "group", group));
     }
+    if (name.equals(NetworkState.CIM_ADMIN)) {
+      conferring.names(root).forEach((id, text) -> ways.add(named(id, text)));
+    }
     return ways;
+  }
+
+  /** Products and mappers know a role or group by its name. */
+  private static NetworkState.Way named(String id, String name) {
+    return new NetworkState.Way(NetworkState.CIM_ADMIN, "name", id + " " + name);
   }
 
   private NetworkState withPeople(

@@ -16,17 +16,21 @@ import java.util.stream.Collectors;
 
 /**
  * What the server's database has, as the database itself tells it: a hash of each table, so that
- * nothing that an endpoint changes can be overlooked.
+ * nothing that an endpoint changes can be overlooked. Of what is recorded only a loss counts, and
+ * of the people's logins only which there are.
  */
 final class DatabaseState {
 
-  /** What changes by itself: logins, events, and what the project keeps of refusals. */
+  /** What is recorded, a refusal as well. */
+  private static final Set<String> RECORDS =
+      Set.of("event_entity", "admin_event_entity", "network_history");
+
+  private static final String LOGINS = "offline_user_session";
+
+  /** What changes by itself. */
   private static final Set<String> VOLATILE =
       Set.of(
-          "offline_user_session",
           "offline_client_session",
-          "event_entity",
-          "admin_event_entity",
           "revoked_token",
           "broker_link_volatile",
           "root_auth_session",
@@ -39,19 +43,39 @@ final class DatabaseState {
           "databasechangeloglock");
 
   private final Map<String, String> tables = new TreeMap<>();
+  private final Map<String, Long> records = new TreeMap<>();
+  private final Set<String> logins = new TreeSet<>();
 
   private DatabaseState() {}
 
   static DatabaseState read(KeycloakServer server) throws SQLException {
     DatabaseState state = new DatabaseState();
     try (Connection connection = server.database();
-        Statement statement = connection.createStatement();
-        ResultSet hashes = statement.executeQuery(hashes(connection, tables(connection)))) {
-      while (hashes.next()) {
-        state.tables.put(hashes.getString(1), hashes.getString(2));
+        Statement statement = connection.createStatement()) {
+      try (ResultSet hashes = statement.executeQuery(hashes(connection, tables(connection)))) {
+        while (hashes.next()) {
+          state.tables.put(hashes.getString(1), hashes.getString(2));
+        }
+      }
+      for (String table : RECORDS) {
+        try (ResultSet count = statement.executeQuery("select count(*) from " + table(table))) {
+          count.next();
+          state.records.put(table, count.getLong(1));
+        }
+      }
+      try (ResultSet all =
+          statement.executeQuery("select user_session_id, offline_flag from " + table(LOGINS))) {
+        while (all.next()) {
+          state.logins.add(all.getString(1) + " " + all.getString(2));
+        }
       }
     }
     return state;
+  }
+
+  /** MariaDB tells large letters from small ones in names of tables. */
+  private static String table(String name) {
+    return name.toUpperCase(Locale.ROOT);
   }
 
   private static List<String> tables(Connection connection) throws SQLException {
@@ -64,7 +88,7 @@ final class DatabaseState {
       while (names.next()) {
         String name = names.getString("TABLE_NAME");
         String lower = name.toLowerCase(Locale.ROOT);
-        if (!VOLATILE.contains(lower) && !lower.startsWith("network_")) {
+        if (!VOLATILE.contains(lower) && !RECORDS.contains(lower) && !lower.equals(LOGINS)) {
           tables.add(name);
         }
       }
@@ -83,7 +107,7 @@ final class DatabaseState {
         .collect(Collectors.joining(" union all "));
   }
 
-  /** Names of the tables in which the two differ. */
+  /** Names of the tables in which the two differ; the other is the later. */
   Set<String> differences(DatabaseState other) {
     Set<String> different = new TreeSet<>();
     tables.forEach(
@@ -92,6 +116,15 @@ final class DatabaseState {
             different.add(name);
           }
         });
+    records.forEach(
+        (name, number) -> {
+          if (other.records.get(name) < number) {
+            different.add(name);
+          }
+        });
+    if (!logins.equals(other.logins)) {
+      different.add(LOGINS);
+    }
     return different;
   }
 }

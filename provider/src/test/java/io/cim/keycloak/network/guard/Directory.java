@@ -3,6 +3,7 @@ package io.cim.keycloak.network.guard;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.util.LDAPSDKException;
 import java.net.InetAddress;
 import java.util.List;
@@ -56,6 +57,14 @@ public final class Directory implements AutoCloseable {
 
   public void remove(String uid) throws LDAPSDKException {
     server.delete("uid=" + uid + "," + PEOPLE);
+  }
+
+  /** Everything in it, as text. */
+  String content() throws LDAPSDKException {
+    return server
+        .search("dc=example,dc=com", SearchScope.SUB, "(objectClass=*)")
+        .getSearchEntries()
+        .toString();
   }
 
   /** Makes it the user storage of a realm; gives the component's ID. */

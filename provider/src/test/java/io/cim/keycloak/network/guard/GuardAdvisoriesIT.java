@@ -7,6 +7,7 @@ import io.cim.keycloak.network.testserver.KeycloakServer;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keycloak.admin.client.CreatedResponseUtil;
@@ -17,6 +18,7 @@ import org.keycloak.representations.idm.OrganizationRepresentation;
  * What published advisories about Keycloak let people do. Each test bears the number of the issue
  * at keycloak/keycloak.
  */
+@Tag("database")
 @ExtendWith(KeycloakExtension.class)
 class GuardAdvisoriesIT {
 

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keycloak.representations.idm.RoleRepresentation;
 
 /** People whom Keycloak imports from a directory. */
+@Tag("database")
 @ExtendWith(KeycloakExtension.class)
 class GuardDirectoryIT {
 

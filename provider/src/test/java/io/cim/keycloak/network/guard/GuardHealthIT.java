@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.keycloak.common.util.MultivaluedHashMap;
+import org.keycloak.representations.idm.ComponentRepresentation;
 
 /** What the server's health tells of what defeats the guard. */
 @ExtendWith(KeycloakExtension.class)
@@ -39,6 +42,61 @@ class GuardHealthIT {
       assertFalse(told.contains("boris"), told);
     }
     assertEquals("UP", health(server, "/health").get("status").asText());
+  }
+
+  @Test
+  void directoriesThatMakeCimAdminsUnseenAreTold(KeycloakServer server) throws Exception {
+    try (Directory directory = Directory.start(List.of("lena"));
+        GuardedRealm realm = new GuardedRealm(server, "unseen")) {
+      String ldap = directory.attach(realm.master());
+      String bosses = realm.group("bosses");
+      realm
+          .master()
+          .groups()
+          .group(bosses)
+          .roles()
+          .realmLevel()
+          .add(List.of(realm.role("cim-admin")));
+      mapper(realm, ldap, "plain", "hardcoded-ldap-role-mapper", Map.of("role", "content-team"));
+      mapper(realm, ldap, "imports", "role-ldap-mapper", Map.of("mode", "IMPORT"));
+      assertFalse(data(server).toString().contains("Realm unseen"), "nothing to tell");
+
+      mapper(realm, ldap, "all-bosses", "hardcoded-ldap-role-mapper", Map.of("role", "cim-admin"));
+      mapper(realm, ldap, "in-bosses", "hardcoded-ldap-group-mapper", Map.of("group", "/bosses"));
+      mapper(realm, ldap, "some-roles", "role-ldap-mapper", Map.of("mode", "LDAP_ONLY"));
+      String told = data(server).toString();
+      for (String mapper : List.of("all-bosses gives", "in-bosses gives", "some-roles looks roles")) {
+        assertTrue(told.contains("Realm unseen: the directory's mapper " + mapper), told);
+      }
+      assertTrue(
+          server.log().contains("Realm unseen: the directory's mapper all-bosses"),
+          "an operator's change left it so");
+    }
+  }
+
+  private static void mapper(
+      GuardedRealm realm, String ldap, String name, String type, Map<String, String> settings) {
+    ComponentRepresentation mapper = new ComponentRepresentation();
+    mapper.setName(name);
+    mapper.setParentId(ldap);
+    mapper.setProviderId(type);
+    mapper.setProviderType("org.keycloak.storage.ldap.mappers.LDAPStorageMapper");
+    MultivaluedHashMap<String, String> config = new MultivaluedHashMap<>();
+    Map.of(
+            "roles.dn", "ou=roles,dc=example,dc=com",
+            "role.name.ldap.attribute", "cn",
+            "role.object.classes", "groupOfNames",
+            "membership.ldap.attribute", "member",
+            "membership.attribute.type", "DN",
+            "membership.user.ldap.attribute", "uid",
+            "user.roles.retrieve.strategy", "LOAD_ROLES_BY_MEMBER_ATTRIBUTE",
+            "use.realm.roles.mapping", "true")
+        .forEach(config::putSingle);
+    settings.forEach(config::putSingle);
+    mapper.setConfig(config);
+    try (var response = realm.master().components().add(mapper)) {
+      assertEquals(201, response.getStatus(), () -> response.readEntity(String.class));
+    }
   }
 
   @Test

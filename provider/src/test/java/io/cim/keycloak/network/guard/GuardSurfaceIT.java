@@ -161,6 +161,48 @@ class GuardSurfaceIT {
     return caller.read("agent-groups/3").at("/defaultAgent/username").asText();
   }
 
+  /** Keycloak refuses the group, and creates the person all the same. */
+  @Test
+  void scimPutsNobodyNewIntoAGroupOfCimAdmins() {
+    String person =
+        world.fill(
+            "{\"schemas\": [\"urn:ietf:params:scim:schemas:core:2.0:User\"], \"userName\": \"scim-eve\","
+                + " \"active\": true, \"groups\": [{\"value\": \"{bosses}\"}]}",
+            "anna");
+    Http.Answer answer =
+        world
+            .scim("anna")
+            .send("POST", "/realms/surface/scim/v2/Users", person, "application/scim+json");
+    assertEquals(403, answer.status(), () -> answer.response().body());
+    try (Keycloak keycloak = server.admin()) {
+      RealmResource realm = keycloak.realm(SurfaceWorld.REALM);
+      for (UserRepresentation eve : realm.users().searchByUsername("scim-eve", true)) {
+        assertEquals(List.of(), realm.users().get(eve.getId()).groups());
+        realm.users().get(eve.getId()).remove();
+      }
+    }
+  }
+
+  /** Whoever holds one acts as nobody. */
+  @Test
+  void aRegistrationTokenTakesNoProductFromCimAdmins() throws Exception {
+    String token =
+        Http.masterAdministrator(server.baseUrl())
+            .send(
+                "POST",
+                world.fill(
+                    "/admin/realms/{realm}/clients/{livechat}/registration-access-token", "anna"))
+            .body()
+            .get("registrationAccessToken")
+            .asText();
+    DatabaseState before = DatabaseState.read(server);
+    Http.Answer answer =
+        Http.as(server.baseUrl(), token)
+            .send("DELETE", "/realms/surface/clients-registrations/default/livechat");
+    assertEquals("cim_admin_grant", answer.code(), () -> answer.response().body());
+    assertEquals(Set.of(), before.differences(DatabaseState.read(server)));
+  }
+
   @Test
   void scheduledStepsLeaveCimAdminsAlone() throws Exception {
     Map<String, String> steps =
@@ -170,8 +212,9 @@ class GuardSurfaceIT {
             "dora", "'uses': 'leave-group', 'with': {'group': ['/bosses']}",
             "emil", "'uses': 'grant-role', 'with': {'role': ['cim-admin']}",
             "hanna", "'uses': 'join-group', 'with': {'group': ['/bosses']}");
+    Workflows workflows = new Workflows(server, SurfaceWorld.REALM);
     DatabaseState before = DatabaseState.read(server);
-    try (Workflows workflows = new Workflows(server, SurfaceWorld.REALM)) {
+    try (workflows) {
       for (Map.Entry<String, String> step : steps.entrySet()) {
         workflows.schedule(
             id(step.getKey()), "{" + step.getValue().replace('\'', '"') + ", \"after\": \"1\"}");
@@ -274,7 +317,7 @@ class GuardSurfaceIT {
     }
 
     Http of(SurfaceRow row) {
-      return row.path().contains("/scim/") ? scim : admin;
+      return row.isScim() ? scim : admin;
     }
   }
 
@@ -283,6 +326,7 @@ class GuardSurfaceIT {
     String path = world.fill(row.path(), callers.name);
     String body = world.fill(row.body(), callers.name);
     DatabaseState before = DatabaseState.read(server);
+    List<String> outside = world.outside();
     Http.Answer answer =
         callers
             .of(row)
@@ -294,6 +338,9 @@ class GuardSurfaceIT {
                 body,
                 row.contentType());
     Set<String> changed = before.differences(DatabaseState.read(server));
+    if (!outside.equals(world.outside())) {
+      changed.add("outside: " + world.outside());
+    }
     String outcome =
         answer.code() == null
             ? answer.status() + " from Keycloak"

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.unboundid.util.LDAPSDKException;
 import io.cim.keycloak.network.testserver.KeycloakServer;
+import io.cim.keycloak.network.testserver.MailCatcher;
 import io.cim.keycloak.network.testserver.RealmCopy;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,9 +14,11 @@ import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.ClientScopeRepresentation;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.FederatedIdentityRepresentation;
 import org.keycloak.representations.idm.GroupRepresentation;
+import org.keycloak.representations.idm.IdentityProviderMapperRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.OrganizationDomainRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
@@ -35,20 +38,23 @@ final class SurfaceWorld implements AutoCloseable {
   private final KeycloakServer server;
   private final Map<String, String> values = new HashMap<>();
   private final Directory directory;
+  private final MailCatcher mails;
   private final RealmCopy copy;
   private final Workflows workflows;
 
   SurfaceWorld(KeycloakServer server) throws LDAPSDKException {
     this.server = server;
     directory = Directory.start(List.of("lena", "leo"));
-    copy = RealmCopy.create(server, REALM, SurfaceWorld::prepare);
+    mails = MailCatcher.start();
+    copy = RealmCopy.create(server, REALM, this::prepare);
     workflows = new Workflows(server, REALM);
     try (Keycloak keycloak = server.admin()) {
       build(keycloak.realm(REALM));
     }
   }
 
-  private static void prepare(RealmRepresentation realm) {
+  private void prepare(RealmRepresentation realm) {
+    realm.setSmtpServer(mails.settings());
     realm.setOrganizationsEnabled(true);
     realm.setScimApiEnabled(true);
     realm.setAccessTokenLifespan(3600);
@@ -63,6 +69,11 @@ final class SurfaceWorld implements AutoCloseable {
     return filled != null && filled.contains("{token}")
         ? filled.replace("{token}", admin(self).token())
         : filled;
+  }
+
+  /** What is not in the database: the mails sent so far, and what the directory has. */
+  List<String> outside() throws LDAPSDKException {
+    return List.of("mails: " + mails.received(), "directory: " + directory.content());
   }
 
   /** One of the people at the admin API. */
@@ -90,10 +101,17 @@ final class SurfaceWorld implements AutoCloseable {
         List.of("chatbot", "livechat", "realm-management", "security-admin-console", "account")) {
       values.put(client, realm.clients().findByClientId(client).get(0).getId());
     }
-    values.put(
-        "profile-scope",
+    ClientScopeRepresentation profile =
         realm.clientScopes().findAll().stream()
             .filter(scope -> scope.getName().equals("profile"))
+            .findFirst()
+            .orElseThrow();
+    values.put("profile-scope", profile.getId());
+    values.put("profile-mapper", profile.getProtocolMappers().get(0).getId());
+    values.put(
+        "browser-flow",
+        realm.flows().getFlows().stream()
+            .filter(flow -> flow.getAlias().equals("browser"))
             .findFirst()
             .orElseThrow()
             .getId());
@@ -158,6 +176,15 @@ final class SurfaceWorld implements AutoCloseable {
     String bosses = group(realm, "bosses", null);
     group(realm, "little-bosses", bosses);
     realm.groups().group(bosses).roles().realmLevel().add(List.of(role(realm, "cim-admin")));
+    String producers = group(realm, "producers", null);
+    RoleRepresentation inProduct =
+        realm.clients().get(values.get("livechat")).roles().get("livechat-boss").toRepresentation();
+    realm
+        .groups()
+        .group(producers)
+        .roles()
+        .clientLevel(values.get("livechat"))
+        .add(List.of(inProduct));
     String admins = group(realm, "admins", null);
     realm
         .groups()
@@ -184,6 +211,7 @@ final class SurfaceWorld implements AutoCloseable {
     realm.users().get(values.get("dora")).joinGroup(values.get("bosses"));
     create(realm, "clive");
     giveManagement(realm, values.get("clive"), "manage-clients");
+    create(realm, "gina");
     create(realm, "hanna");
     giveManagement(realm, values.get("hanna"), ordinary);
     realm.users().get(values.get("boris")).joinGroup(values.get("club"));
@@ -232,20 +260,22 @@ final class SurfaceWorld implements AutoCloseable {
   }
 
   private void others(RealmResource realm) {
-    OrganizationRepresentation acme = new OrganizationRepresentation();
-    acme.setName("acme");
-    acme.addDomain(new OrganizationDomainRepresentation("acme.example"));
-    try (var response = realm.organizations().create(acme)) {
-      values.put("acme", CreatedResponseUtil.getCreatedId(response));
-    }
-    var acmes = realm.organizations().get(values.get("acme"));
-    acmes.members().addMember(values.get("dora")).close();
-    GroupRepresentation team = new GroupRepresentation();
-    team.setName("acme-team");
-    try (var response = acmes.groups().addTopLevelGroup(team)) {
-      values.put("acme-team", CreatedResponseUtil.getCreatedId(response));
-    }
-    acmes.groups().group(values.get("acme-team")).addMember(values.get("dora"));
+    organization(realm, "acme", "acme-team", "dora");
+    organization(realm, "beta", "beta-bosses", "gina");
+    realm
+        .organizations()
+        .get(values.get("acme"))
+        .groups()
+        .group(values.get("acme-team"))
+        .addMember(values.get("dora"));
+    realm
+        .organizations()
+        .get(values.get("beta"))
+        .groups()
+        .group(values.get("beta-bosses"))
+        .roles()
+        .realmLevel()
+        .add(List.of(role(realm, "cim-admin")));
     values.put(
         "farewell", workflows.make("farewell", "{\"uses\": \"delete-user\", \"after\": \"1\"}"));
     IdentityProviderRepresentation corp = new IdentityProviderRepresentation();
@@ -258,10 +288,35 @@ final class SurfaceWorld implements AutoCloseable {
             "authorizationUrl", "http://localhost/",
             "tokenUrl", "http://localhost/"));
     realm.identityProviders().create(corp).close();
+    IdentityProviderMapperRepresentation mapper = new IdentityProviderMapperRepresentation();
+    mapper.setName("content");
+    mapper.setIdentityProviderAlias("corp");
+    mapper.setIdentityProviderMapper("oidc-hardcoded-role-idp-mapper");
+    mapper.setConfig(Map.of("role", "content-team", "syncMode", "INHERIT"));
+    try (var response = realm.identityProviders().get("corp").addMapper(mapper)) {
+      values.put("corp-mapper", CreatedResponseUtil.getCreatedId(response));
+    }
     FederatedIdentityRepresentation link = new FederatedIdentityRepresentation();
     link.setUserId("boris-at-corp");
     link.setUserName("boris");
     realm.users().get(values.get("boris")).addFederatedIdentity("corp", link).close();
+  }
+
+  /** With a group, and a member who is not yet in it. */
+  private void organization(RealmResource realm, String name, String group, String member) {
+    OrganizationRepresentation organization = new OrganizationRepresentation();
+    organization.setName(name);
+    organization.addDomain(new OrganizationDomainRepresentation(name + ".example"));
+    try (var response = realm.organizations().create(organization)) {
+      values.put(name, CreatedResponseUtil.getCreatedId(response));
+    }
+    var created = realm.organizations().get(values.get(name));
+    created.members().addMember(values.get(member)).close();
+    GroupRepresentation representation = new GroupRepresentation();
+    representation.setName(group);
+    try (var response = created.groups().addTopLevelGroup(representation)) {
+      values.put(group, CreatedResponseUtil.getCreatedId(response));
+    }
   }
 
   private RoleRepresentation role(RealmResource realm, String name) {
@@ -342,6 +397,7 @@ final class SurfaceWorld implements AutoCloseable {
   @Override
   public void close() {
     copy.close();
+    mails.close();
     directory.close();
   }
 }

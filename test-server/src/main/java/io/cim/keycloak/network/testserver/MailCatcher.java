@@ -59,6 +59,11 @@ public final class MailCatcher implements AutoCloseable {
         "fromDisplayName", "Sample network");
   }
 
+  /** How many mails have come so far, to whatever addresses. */
+  public int received() {
+    return server.getReceivedMessages().length;
+  }
+
   /** The mails to an address so far, oldest first. */
   public List<Mail> to(String address) {
     List<Mail> mails = new ArrayList<>();
