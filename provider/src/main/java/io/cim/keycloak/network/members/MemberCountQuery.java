@@ -2,6 +2,7 @@ package io.cim.keycloak.network.members;
 
 import static io.cim.keycloak.network.members.MemberConditions.where;
 
+import io.cim.keycloak.network.persistence.Queries;
 import io.cim.keycloak.network.products.Among;
 import io.cim.keycloak.network.products.Holders;
 import jakarta.persistence.EntityManager;
@@ -22,7 +23,9 @@ final class MemberCountQuery {
 
   /** The number of those who meet the conditions, which must not be plainly nobody. */
   long count(EntityManager entityManager) {
-    return conditions.create(entityManager, text(), Long.class).getResultList().stream()
+    return Queries.createCount(entityManager, text(), Long.class, conditions.parameters())
+        .getResultList()
+        .stream()
         .mapToLong(Long::longValue)
         .sum();
   }

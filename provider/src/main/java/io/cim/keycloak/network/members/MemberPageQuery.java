@@ -40,7 +40,7 @@ final class MemberPageQuery {
   private static final int FEW = 2_000;
 
   private int rangeLimit;
-  private int leading = Frequencies.MOST;
+  private int leading = Frequency.MOST;
 
   private final MemberConditions conditions;
 
@@ -56,10 +56,11 @@ final class MemberPageQuery {
 
   /** Has the condition lead that fewest meet. */
   void arrange(EntityManager entityManager) {
-    List<Integer> frequencies =
-        Frequencies.of(entityManager, conditions.realmId(), conditions.required());
-    leading = Collections.min(frequencies);
-    conditions.lead(frequencies.indexOf(leading));
+    List<Frequency> frequencies =
+        Frequency.of(entityManager, conditions.realmId(), conditions.required());
+    Frequency rarest = Collections.min(frequencies);
+    leading = rarest.members();
+    conditions.lead(frequencies.indexOf(rarest));
   }
 
   /**
@@ -84,7 +85,7 @@ final class MemberPageQuery {
     boolean byId = sort.key() == MemberSort.Key.ID;
     if (byId
         && !conditions.required().isEmpty()
-        && !(conditions.isSearch() && leading == Frequencies.MOST)) {
+        && !(conditions.isSearch() && leading == Frequency.MOST)) {
       return ofIds(rangesOfHolders(sort, after), "", sort);
     }
     if (!byId && leading < FEW) {

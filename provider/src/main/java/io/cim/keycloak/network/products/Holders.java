@@ -42,7 +42,16 @@ public record Holders(Set<String> roles, Set<String> groups) implements Among {
       parameters.put(parameter, role);
       ranges.add(byRole("mapping.user.id", "= :" + parameter, rest));
     }
-    addGroups(ranges, name, parameters, rest);
+    if (groups.size() > MOST_RANGES) {
+      addGroups(ranges, name, parameters, rest);
+      return ranges;
+    }
+    int number = 0;
+    for (String group : groups) {
+      String parameter = name + "Group" + number++;
+      parameters.put(parameter, group);
+      ranges.add(byGroup("membership.user.id", "= :" + parameter, rest));
+    }
     return ranges;
   }
 
@@ -58,32 +67,35 @@ public record Holders(Set<String> roles, Set<String> groups) implements Among {
     return queries;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Whoever has a role both ways counts as a member of the group: groups are small beside what
+   * is assigned, so their members are kept at hand while the assignments are read.
+   */
   @Override
   public List<String> numbers(String name, Map<String, Object> parameters) {
-    parameters.put(name + "Roles", roles);
-    List<String> numbers = new ArrayList<>(numbersByRole(name, parameters));
     // taken off rather than left out: they are few, and would have to be looked for in every row
-    numbers.add(
+    String serviceAccounts =
         "select -count(account.id) as members from UserEntity account where account.realmId = :realm"
             + " and account.serviceAccountClientLink is not null and "
-            + new Holders(roles, Set.of()).test(name, parameters, "account.id"));
+            + test(name, parameters, "account.id");
+    List<String> numbers = new ArrayList<>(numbersByRole(name, parameters));
+    numbers.add(serviceAccounts);
     if (!groups.isEmpty()) {
-      parameters.put(name + "Groups", groups);
       numbers.add(
-          "select count(distinct membership.user.id) as members from UserGroupMembershipEntity membership"
-              + " where membership.groupId in :"
+          "select count(inside.id) as members from (select distinct membership.user.id as id"
+              + " from UserGroupMembershipEntity membership where membership.groupId in :"
               + name
-              + "Groups and "
-              + isPerson("membership.user.id")
-              + " and "
-              + notHolding(name + "Roles", "membership.user.id"));
+              + "Groups) inside");
     }
     return numbers;
   }
 
   private List<String> numbersByRole(String name, Map<String, Object> parameters) {
     String numbers =
-        "select %s as members from UserRoleMappingEntity mapping where mapping.roleId %s";
+        "select %s as members from UserRoleMappingEntity mapping where mapping.roleId %s"
+            + notInGroups(name, "mapping.user.id");
     if (roles.size() > MOST_RANGES) {
       return List.of(numbers.formatted("count(distinct mapping.user.id)", "in :" + name + "Roles"));
     }
@@ -101,6 +113,16 @@ public record Holders(Set<String> roles, Set<String> groups) implements Among {
       counted.add(role);
     }
     return ranges;
+  }
+
+  private String notInGroups(String name, String user) {
+    return groups.isEmpty()
+        ? ""
+        : " and not exists (select 1 from UserGroupMembershipEntity inside where inside.user.id = "
+            + user
+            + " and inside.groupId in :"
+            + name
+            + "Groups)";
   }
 
   private static String notHolding(String parameter, String user) {
@@ -128,13 +150,17 @@ public record Holders(Set<String> roles, Set<String> groups) implements Among {
     if (!groups.isEmpty()) {
       parameters.put(name + "Groups", groups);
       // distinct: a member may be in several of them
-      queries.add(
-          "(select distinct membership.user.id as id from UserGroupMembershipEntity membership where membership.groupId in :"
-              + name
-              + "Groups"
-              + rest.apply("membership.user.id")
-              + ")");
+      queries.add(byGroup("distinct membership.user.id", "in :" + name + "Groups", rest));
     }
+  }
+
+  private static String byGroup(String id, String comparison, UnaryOperator<String> rest) {
+    return "(select "
+        + id
+        + " as id from UserGroupMembershipEntity membership where membership.groupId "
+        + comparison
+        + rest.apply("membership.user.id")
+        + ")";
   }
 
   /**
