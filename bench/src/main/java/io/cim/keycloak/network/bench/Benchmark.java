@@ -5,11 +5,13 @@ import io.cim.keycloak.network.testserver.KeycloakServer;
 import io.cim.keycloak.network.testserver.ServerMode;
 import io.cim.keycloak.network.testserver.ServerSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,8 +21,8 @@ import org.keycloak.representations.idm.RealmRepresentation;
 
 /**
  * Measures the network API and Keycloak's own doing the same jobs in the same run, on PostgreSQL,
- * and writes {@code report.html} and {@code table.md}. See {@link Options} for what can be asked
- * for.
+ * and writes {@code report.html}, {@code table.md} and {@code plans.md}. See {@link Options} for
+ * what can be asked for.
  */
 public final class Benchmark {
 
@@ -31,6 +33,7 @@ public final class Benchmark {
   private final KeycloakServer server;
   private final Connection database;
   private final Stopwatch stopwatch;
+  private final Plans plans;
   private final Measurements measurements = new Measurements();
   private final long begin = System.nanoTime();
 
@@ -39,23 +42,27 @@ public final class Benchmark {
     this.server = server;
     this.database = database;
     stopwatch = new Stopwatch(database, options.rounds());
+    plans = new Plans(database);
   }
 
   /** Runs all of it. */
-  public static void main(String[] arguments) throws IOException, SQLException {
+  public static void main(String[] arguments)
+      throws IOException, SQLException, InterruptedException {
     // the same numbers read the same on every machine
     Locale.setDefault(Locale.ROOT);
     Options options = Options.fromSystemProperties();
     Map<String, String> machine = Machine.before();
+    Map<String, String> postgres = new HashMap<>(Plans.SETTINGS);
+    postgres.putAll(
+        Map.of(
+            "shared_preload_libraries", "pg_stat_statements,auto_explain",
+            "pg_stat_statements.track_utility", "off",
+            "shared_buffers", "2GB",
+            "max_wal_size", "8GB"));
     ServerSettings settings =
         ServerSettings.fromSystemProperties()
             .on(ServerSettings.Database.POSTGRES)
-            .withPostgres(
-                Map.of(
-                    "shared_preload_libraries", "pg_stat_statements",
-                    "pg_stat_statements.track_utility", "off",
-                    "shared_buffers", "2GB",
-                    "max_wal_size", "8GB"));
+            .withPostgres(postgres);
     // never a container: those are for development, where Keycloak caches neither themes nor texts
     try (KeycloakServer server = ServerMode.DISTRIBUTION.start(settings);
         Connection database = server.database()) {
@@ -65,7 +72,7 @@ public final class Benchmark {
     }
   }
 
-  private void run() throws IOException, SQLException {
+  private void run() throws IOException, SQLException, InterruptedException {
     try (Statement statement = database.createStatement()) {
       statement.execute("create extension pg_stat_statements");
     }
@@ -82,6 +89,7 @@ public final class Benchmark {
       List<Result> results = new ArrayList<>();
       for (Job job : group.jobs()) {
         results.add(said(stopwatch.measure(job)));
+        plans.add(job);
       }
       measurements.jobs().put(group.title(), results);
     }
@@ -124,8 +132,13 @@ public final class Benchmark {
   }
 
   private void additions() throws IOException, SQLException {
-    List<Job> jobs = new ArrayList<>(new TokenCost(server).jobs());
-    jobs.add(new GuardCost(server).job());
+    GuardCost guard = new GuardCost(server);
+    additions(new TokenCost(server).jobs());
+    additions(guard.jobs());
+    additions(guard.jobsWithMany());
+  }
+
+  private void additions(List<Job> jobs) throws IOException, SQLException {
     for (Job job : jobs) {
       measurements.additions().add(said(stopwatch.measureFinely(job)));
     }
@@ -203,6 +216,7 @@ public final class Benchmark {
     Path page = options.report().resolve("report.html");
     report.writePage(page);
     report.writeMarkdown(options.report().resolve("table.md"));
+    Files.writeString(options.report().resolve("plans.md"), plans.markdown());
     say(System.lineSeparator() + report.text());
     say("With plots: " + page.toAbsolutePath());
   }

@@ -7,51 +7,116 @@ import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /**
- * What the guard adds to an ordinary change by Keycloak's own API: the same change by a CIM admin
- * of the network, and by somebody with the same roles of Keycloak in a realm in which the guard is
+ * What the guard adds to ordinary changes by Keycloak's own API: the same change by a CIM admin of
+ * the network, and by somebody with the same roles of Keycloak in a realm in which the guard is
  * silent.
  */
 final class GuardCost {
 
+  private static final String GUARDED = "network";
   private static final String UNGUARDED = "unguarded";
+  private static final int MANY = 200;
+  private static final List<Target> TARGETS = List.of(Target.millisMore(10));
 
   private final KeycloakServer server;
+  private final Place network;
+  private final Place elsewhere;
 
-  GuardCost(KeycloakServer server) {
+  GuardCost(KeycloakServer server) throws IOException {
     this.server = server;
-  }
-
-  Job job() throws IOException {
-    String guarded;
-    String unguarded;
     try (Keycloak keycloak = server.admin()) {
-      RealmResource network = keycloak.realm("network");
-      manageUsers(network, network.users().searchByUsername("anna", true).get(0).getId());
-      guarded = network.users().searchByUsername("emil", true).get(0).getId();
       RealmRepresentation other = new RealmRepresentation();
       other.setRealm(UNGUARDED);
       other.setEnabled(true);
       other.setAccessTokenLifespan(24 * 3600);
       keycloak.realms().create(other);
       RealmResource realm = keycloak.realm(UNGUARDED);
-      manageUsers(realm, create(realm, "anna"));
-      unguarded = create(realm, "emil");
+      create(realm, "anna");
+      create(realm, "emil");
     }
-    Caller inNetwork = Caller.logIn(server.baseUrl(), "network", "anna");
-    Caller elsewhere = Caller.logIn(server.baseUrl(), UNGUARDED, "anna");
-    return new Job(
-        "change of a name, guarded",
-        List.of(Target.millisMore(10)),
-        run -> List.of(change(inNetwork, guarded, run)),
-        run -> List.of(change(elsewhere, unguarded, run)));
+    network = place(GUARDED);
+    elsewhere = place(UNGUARDED);
   }
 
-  private static Request change(Caller caller, String id, int run) {
-    return new Request(caller, "PUT", "users/" + id, "{\"lastName\": \"Run" + run + "\"}");
+  /**
+   * Where changes are made.
+   *
+   * @param caller somebody who manages users
+   * @param member ID of somebody plain
+   * @param group ID of a group that nobody is in
+   */
+  private record Place(Caller caller, String member, String group) {
+
+    List<Request> changeOfName(int run) {
+      return List.of(
+          new Request(caller, "PUT", "users/" + member, "{\"lastName\": \"Run" + run + "\"}"));
+    }
+
+    List<Request> changeOfGroup(int run) {
+      String change = "{\"name\": \"Bench\", \"description\": \"Run " + run + "\"}";
+      return List.of(new Request(caller, "PUT", "groups/" + group, change));
+    }
+  }
+
+  private Place place(String name) throws IOException {
+    try (Keycloak keycloak = server.admin()) {
+      RealmResource realm = keycloak.realm(name);
+      manageUsers(realm, id(realm, "anna"));
+      GroupRepresentation group = new GroupRepresentation();
+      group.setName("Bench");
+      try (var response = realm.groups().add(group)) {
+        return new Place(
+            Caller.logIn(server.baseUrl(), name, "anna"),
+            id(realm, "emil"),
+            CreatedResponseUtil.getCreatedId(response));
+      }
+    }
+  }
+
+  /** With the network's CIM admins. */
+  List<Job> jobs() {
+    return List.of(
+        new Job(
+            "change of a name, guarded", TARGETS, network::changeOfName, elsewhere::changeOfName),
+        // concerns no member, so that all CIM admins are compared
+        new Job(
+            "change of a group, guarded",
+            TARGETS,
+            network::changeOfGroup,
+            elsewhere::changeOfGroup));
+  }
+
+  /** The same with many more, who are made CIM admins now. */
+  List<Job> jobsWithMany() {
+    try (Keycloak keycloak = server.admin()) {
+      RealmResource realm = keycloak.realm(GUARDED);
+      RoleRepresentation cimAdmin = realm.roles().get("cim-admin").toRepresentation();
+      for (int more = realm.roles().get("cim-admin").getUserMembers(0, MANY).size();
+          more < MANY;
+          more++) {
+        String id = create(realm, "cim-admin-" + more);
+        realm.users().get(id).roles().realmLevel().add(List.of(cimAdmin));
+      }
+    }
+    return jobs().stream()
+        .map(
+            job ->
+                new Job(
+                    job.name() + ", " + MANY + " CIM admins",
+                    job.targets(),
+                    job.ours(),
+                    job.stock()))
+        .toList();
+  }
+
+  private static String id(RealmResource realm, String username) {
+    return realm.users().searchByUsername(username, true).get(0).getId();
   }
 
   private static void manageUsers(RealmResource realm, String user) {
