@@ -75,7 +75,7 @@ final class CommitCheck {
         Optional<Refusal> refusal = judge();
         if (refusal.isPresent()) {
           refused = refusal.get();
-          throw refused.code().because(refused.sentence());
+          throw refused.code().explained(refused.sentence());
         }
       }
 

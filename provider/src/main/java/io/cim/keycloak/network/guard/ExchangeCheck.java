@@ -32,7 +32,7 @@ final class ExchangeCheck {
           @Override
           protected void commitImpl() {
             if (isForAnother(session)) {
-              throw EXCHANGED.code().because(EXCHANGED.sentence());
+              throw EXCHANGED.code().explained(EXCHANGED.sentence());
             }
           }
 

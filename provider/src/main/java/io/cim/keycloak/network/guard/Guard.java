@@ -208,7 +208,7 @@ final class Guard {
   RuntimeException refuse(KeycloakSession session, RealmModel realm, Refusal refusal) {
     session.getTransactionManager().setRollbackOnly();
     RefusalLog.record(session, realm, refusal);
-    return refusal.code().because(refusal.sentence());
+    return refusal.code().explained(refusal.sentence());
   }
 
   private void refuseEarly(

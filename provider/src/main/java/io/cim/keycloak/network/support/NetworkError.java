@@ -1,6 +1,7 @@
 package io.cim.keycloak.network.support;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
@@ -44,7 +45,11 @@ public enum NetworkError {
 
   /** The body of a refusal. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  record Body(String error, String errorMessage, Map<String, Object> details) {}
+  record Body(
+      String error,
+      String errorMessage,
+      @JsonProperty("error_description") String description,
+      Map<String, Object> details) {}
 
   /** As it stands in the body of a refusal. */
   public String code() {
@@ -68,10 +73,21 @@ public enum NetworkError {
    * @param details what the message is about, by name; may be empty
    */
   public ErrorResponseException because(String message, Map<String, Object> details) {
+    return refusal(new Body(code(), message, null, details));
+  }
+
+  /**
+   * The refusal of what may have been asked of Keycloak's own interfaces. Keycloak's console shows
+   * {@code error} and {@code error_description}, and OAuth's clients know no others.
+   *
+   * @param message a sentence that a person can act on
+   */
+  public ErrorResponseException explained(String message) {
+    return refusal(new Body(code(), message, message, Map.of()));
+  }
+
+  private ErrorResponseException refusal(Body body) {
     return new ErrorResponseException(
-        Response.status(status)
-            .type(MediaType.APPLICATION_JSON_TYPE)
-            .entity(new Body(code(), message, details))
-            .build());
+        Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body).build());
   }
 }
