@@ -65,7 +65,8 @@ class GuardHealthIT {
       mapper(realm, ldap, "in-bosses", "hardcoded-ldap-group-mapper", Map.of("group", "/bosses"));
       mapper(realm, ldap, "some-roles", "role-ldap-mapper", Map.of("mode", "LDAP_ONLY"));
       String told = data(server).toString();
-      for (String mapper : List.of("all-bosses gives", "in-bosses gives", "some-roles looks roles")) {
+      for (String mapper :
+          List.of("all-bosses gives", "in-bosses gives", "some-roles looks roles")) {
         assertTrue(told.contains("Realm unseen: the directory's mapper " + mapper), told);
       }
       assertTrue(

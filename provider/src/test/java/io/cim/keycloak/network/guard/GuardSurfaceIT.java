@@ -90,8 +90,8 @@ class GuardSurfaceIT {
   void everyWayIsRefusedAndNothingChanges() throws Exception {
     List<String> failures = new ArrayList<>();
     StringBuilder table = new StringBuilder();
-    Callers manager = new Callers("anna");
-    Callers realmAdmin = new Callers("cleo");
+    SurfaceCaller manager = new SurfaceCaller(server, world, "anna", failures);
+    SurfaceCaller realmAdmin = new SurfaceCaller(server, world, "cleo", failures);
     for (Map.Entry<String, List<SurfaceRow>> chapter : SurfaceRows.all().entrySet()) {
       table
           .append("\n#### ")
@@ -99,8 +99,8 @@ class GuardSurfaceIT {
           .append(
               "\n\n| what | way | holding `manage-users` | holding `realm-admin` |\n|---|---|---|---|\n");
       for (SurfaceRow row : chapter.getValue()) {
-        String first = attempt(row, manager, failures);
-        String second = attempt(row, realmAdmin, failures);
+        String first = manager.attempt(row);
+        String second = realmAdmin.attempt(row);
         if (!second.contains(row.code())) {
           failures.add("%s: %s instead of %s".formatted(row, second, row.code()));
         }
@@ -301,68 +301,6 @@ class GuardSurfaceIT {
     try (InputStream in = URI.create(server.managementUrl() + "/metrics").toURL().openStream()) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
-  }
-
-  /** The people's tokens for the interfaces. */
-  private static final class Callers {
-
-    private final String name;
-    private final Http admin;
-    private final Http scim;
-
-    Callers(String name) {
-      this.name = name;
-      this.admin = world.admin(name);
-      this.scim = world.scim(name);
-    }
-
-    Http of(SurfaceRow row) {
-      return row.isScim() ? scim : admin;
-    }
-  }
-
-  private static String attempt(SurfaceRow row, Callers callers, List<String> failures)
-      throws Exception {
-    String path = world.fill(row.path(), callers.name);
-    String body = world.fill(row.body(), callers.name);
-    DatabaseState before = DatabaseState.read(server);
-    List<String> outside = world.outside();
-    Http.Answer answer =
-        callers
-            .of(row)
-            .send(
-                row.method(),
-                path.startsWith("/")
-                    ? path
-                    : "/admin/realms/" + SurfaceWorld.REALM + (path.isEmpty() ? "" : "/" + path),
-                body,
-                row.contentType());
-    Set<String> changed = before.differences(DatabaseState.read(server));
-    if (!outside.equals(world.outside())) {
-      changed.add("outside: " + world.outside());
-    }
-    String outcome =
-        answer.code() == null
-            ? answer.status() + " from Keycloak"
-            : answer.status() + " `" + answer.code() + "`";
-    boolean explained = answer.code() != null || callers.name.equals("anna");
-    boolean impersonates =
-        answer.response().headers().allValues("set-cookie").stream()
-            .anyMatch(cookie -> cookie.startsWith("KEYCLOAK_"));
-    if (impersonates
-        || !changed.isEmpty()
-        || !refused(row, answer)
-        || (!explained && !row.code().isEmpty())) {
-      failures.add(
-          "%s as %s: %s %s, changed: %s"
-              .formatted(row, callers.name, outcome, answer.response().body(), changed));
-    }
-    return outcome;
-  }
-
-  /** Keycloak has answers of its own for what it refuses by itself. */
-  private static boolean refused(SurfaceRow row, Http.Answer answer) {
-    return row.code().isEmpty() ? answer.status() / 100 == 4 : answer.status() == 403;
   }
 
   private static void compareWithDocument(String table) throws IOException {
