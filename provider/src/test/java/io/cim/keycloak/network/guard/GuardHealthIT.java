@@ -49,14 +49,7 @@ class GuardHealthIT {
     try (Directory directory = Directory.start(List.of("lena"));
         GuardedRealm realm = new GuardedRealm(server, "unseen")) {
       String ldap = directory.attach(realm.master());
-      String bosses = realm.group("bosses");
-      realm
-          .master()
-          .groups()
-          .group(bosses)
-          .roles()
-          .realmLevel()
-          .add(List.of(realm.role("cim-admin")));
+      realm.groupWith("bosses", "cim-admin");
       mapper(realm, ldap, "plain", "hardcoded-ldap-role-mapper", Map.of("role", "content-team"));
       mapper(realm, ldap, "imports", "role-ldap-mapper", Map.of("mode", "IMPORT"));
       assertFalse(data(server).toString().contains("Realm unseen"), "nothing to tell");

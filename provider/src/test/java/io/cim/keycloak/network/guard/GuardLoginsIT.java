@@ -124,14 +124,7 @@ class GuardLoginsIT {
 
   @Test
   void noMapperPutsPeopleIntoAGroupOfCimAdmins() throws Throwable {
-    String bosses = realm.group("bosses");
-    realm
-        .master()
-        .groups()
-        .group(bosses)
-        .roles()
-        .realmLevel()
-        .add(List.of(realm.role("cim-admin")));
+    String bosses = realm.groupWith("bosses", "cim-admin");
     refusedWith("oidc-hardcoded-group-idp-mapper", Map.of("group", "/bosses"));
     assertTrue(realm.master().groups().group(bosses).members().isEmpty());
   }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.KeycloakServer;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,14 +37,7 @@ class GuardPermissionsIT {
     realm =
         new GuardedRealm(
             server, "permissions", file -> GuardedRealm.add(file, "fay", "query-users"));
-    bosses = realm.group("bosses");
-    realm
-        .master()
-        .groups()
-        .group(bosses)
-        .roles()
-        .realmLevel()
-        .add(List.of(realm.role("cim-admin")));
+    bosses = realm.groupWith("bosses", "cim-admin");
     RealmRepresentation settings = realm.master().toRepresentation();
     settings.setAdminPermissionsEnabled(true);
     realm.master().update(settings);

@@ -109,6 +109,13 @@ final class GuardedRealm implements AutoCloseable {
     }
   }
 
+  /** Creates a group whose members hold a realm role; gives its ID. */
+  String groupWith(String group, String role) {
+    String id = group(group);
+    master().groups().group(id).roles().realmLevel().add(List.of(role(role)));
+    return id;
+  }
+
   String client(String clientId) {
     return master().clients().findByClientId(clientId).get(0).getId();
   }

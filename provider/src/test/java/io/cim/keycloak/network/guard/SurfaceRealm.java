@@ -8,10 +8,8 @@ import java.util.Map;
 import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.ClientRepresentation;
-import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
-import org.keycloak.representations.idm.UserRepresentation;
 
 /** The realm of {@link SurfaceWorld} while it is built, with the names of what is in it. */
 final class SurfaceRealm {
@@ -76,17 +74,7 @@ final class SurfaceRealm {
   }
 
   void create(String name) {
-    UserRepresentation user = new UserRepresentation();
-    user.setUsername(name);
-    user.setEmail(name + "@example.com");
-    user.setFirstName(name);
-    user.setLastName("Surface");
-    user.setEnabled(true);
-    CredentialRepresentation password = new CredentialRepresentation();
-    password.setType(CredentialRepresentation.PASSWORD);
-    password.setValue("network");
-    user.setCredentials(List.of(password));
-    try (var response = realm.users().create(user)) {
+    try (var response = realm.users().create(GuardedRealm.person(name))) {
       values.put(name, CreatedResponseUtil.getCreatedId(response));
     }
   }
