@@ -13,20 +13,20 @@ final class Conferring {
 
   private static final String COMPOSITES =
       """
-      select edge.parentRole.id as above, edge.childRole.id as below, edge.parentRole.name as name
+      select edge.parentRole.id as above, edge.childRole.id as below, edge.parentRole.name as name, '' as place
       from CompositeRoleEntity edge where edge.childRole.id in :ids
       """;
 
   private static final String GROUPS =
       """
-      select mapping.group.id as above, mapping.roleId as below, mapping.group.name as name
+      select mapping.group.id as above, mapping.roleId as below, mapping.group.name as name, mapping.group.parentId as place
       from GroupRoleMappingEntity mapping where mapping.roleId in :ids
       """;
 
   // of every type: Keycloak's own lists leave the groups of organizations out
   private static final String SUBGROUPS =
       """
-      select child.id as above, child.parentId as below, child.name as name
+      select child.id as above, child.parentId as below, child.name as name, child.parentId as place
       from GroupEntity child where child.parentId in :ids
       """;
 
@@ -74,7 +74,10 @@ final class Conferring {
     return those(groups, root);
   }
 
-  /** The names, by ID, of the roles and groups other than itself that confer one of the roots. */
+  /**
+   * The names, by ID, of the roles and groups other than itself that confer one of the roots; those
+   * of groups with the group above, whose roles their members inherit.
+   */
   Map<String, String> names(String root) {
     Map<String, String> found = new HashMap<>();
     names.forEach(
@@ -118,7 +121,7 @@ final class Conferring {
     for (Tuple row :
         Queries.create(entityManager, edges, Tuple.class, Map.of("ids", from)).getResultList()) {
       String above = row.get("above", String.class);
-      names.put(above, row.get("name", String.class));
+      names.put(above, row.get("place", String.class) + "/" + row.get("name", String.class));
       Set<String> below = Set.copyOf(rootsOf(row.get("below", String.class)));
       if (roots.computeIfAbsent(above, key -> new HashSet<>()).addAll(below)) {
         changed.add(above);

@@ -26,7 +26,7 @@ final class DirectoryReview {
           + " the realm, unseen by the guard. Give it to people in Keycloak instead.";
 
   private static final String LOOKED_UP =
-      "Realm %s: the directory's mapper %s looks %s up in the directory alone, unseen by the guard. Let it import"
+      "Realm %s: the directory's mapper %s looks %s up in the directory, unseen by the guard. Let it import"
           + " them, or make sure that none of them makes CIM admins or administers the realm.";
 
   private DirectoryReview() {}
@@ -59,8 +59,7 @@ final class DirectoryReview {
               strong.contains(role(session, realm, mapper.get("role"))) ? FIXED : null;
           case "hardcoded-ldap-group-mapper" ->
               strong.contains(group(session, realm, mapper.get("group"))) ? FIXED : null;
-          case "role-ldap-mapper" -> isLookedUp(mapper) ? LOOKED_UP : null;
-          case "group-ldap-mapper" -> isLookedUp(mapper) && !strong.isEmpty() ? LOOKED_UP : null;
+          case "role-ldap-mapper", "group-ldap-mapper" -> isLookedUp(mapper) ? LOOKED_UP : null;
           default -> null;
         };
     String what = mapper.getProviderId().startsWith("role") ? "roles" : "groups";
@@ -68,8 +67,9 @@ final class DirectoryReview {
         .map(sentence -> sentence.formatted(realm.getName(), mapper.getName(), what));
   }
 
+  /** Also where the directory's are added to those in Keycloak. */
   private static boolean isLookedUp(ComponentModel mapper) {
-    return Objects.equals(mapper.get("mode"), "LDAP_ONLY");
+    return !Objects.equals(mapper.get("mode"), "IMPORT");
   }
 
   private static String role(KeycloakSession session, RealmModel realm, String name) {

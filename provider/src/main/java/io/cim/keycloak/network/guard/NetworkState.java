@@ -15,8 +15,9 @@ import java.util.TreeSet;
  * @param activeCimAdmins those of them who are enabled people
  * @param holders by ID of the user the strong roles held, by name
  * @param ways every role and group that confers the role of CIM admins or one of the diet, whether
- *     everybody new gets it, the roles inside that of CIM admins and inside those that are fixed,
- *     and the names of what makes CIM admins and is inside their role
+ *     everybody new gets it, the roles inside that of CIM admins, inside these and inside those
+ *     that are fixed, and the names and places of what confers the roles and is inside that of CIM
+ *     admins
  */
 public record NetworkState(
     boolean realm,
@@ -33,7 +34,8 @@ public record NetworkState(
 
   /**
    * Stands in {@link Way#role()} for everybody's default role and the roles that administer the
-   * realm: what these contain is as much a setting of the realm as its login flows.
+   * realm: what these contain, and how that is called which confers one of the diet, is as much a
+   * setting of the realm as its login flows.
    */
   static final String FIXED = "fixed";
 
@@ -42,8 +44,8 @@ public record NetworkState(
    *
    * @param role {@link #CIM_ADMIN}, the name of a role of the diet, or {@link #FIXED}
    * @param kind {@code role}, {@code group}, {@code default}, {@code inside} or {@code name}
-   * @param id of the role or group; where it is inside one that is fixed, of that one and of it;
-   *     where it is a name, with that name behind
+   * @param id of the role or group; where it is inside another than that of CIM admins, of that one
+   *     and of it; where it is a name, with that name behind
    */
   public record Way(String role, String kind, String id) {
 

@@ -43,6 +43,11 @@ final class StateReader {
       from CompositeRoleEntity edge join edge.parentRole role
       where role.realmId = :realm and role.clientRole = false and role.name = 'cim-admin'
       union all
+      select 'within' as kind, edge.parentRole.id as id, edge.childRole.id as name
+      from CompositeRoleEntity edge join CompositeRoleEntity upper on upper.childRole.id = edge.parentRole.id
+      join upper.parentRole role
+      where role.realmId = :realm and role.clientRole = false and role.name = 'cim-admin'
+      union all
       select 'fixed' as kind, edge.parentRole.id as id, edge.childRole.id as name
       from CompositeRoleEntity edge join RealmEntity one on one.defaultRoleId = edge.parentRole.id
       where one.id = :realm
@@ -120,8 +125,12 @@ final class StateReader {
         case "named" -> named = id;
         case "inside" -> {
           ways.add(new NetworkState.Way(NetworkState.CIM_ADMIN, "inside", id));
-          ways.add(named(id, row.get("name", String.class)));
+          ways.add(named(NetworkState.CIM_ADMIN, id, row.get("name", String.class)));
         }
+        case "within" ->
+            ways.add(
+                new NetworkState.Way(
+                    NetworkState.CIM_ADMIN, "inside", id + " " + row.get("name", String.class)));
         case "fixed" ->
             ways.add(
                 new NetworkState.Way(
@@ -151,15 +160,14 @@ final class StateReader {
     for (String group : conferring.groups(root)) {
       ways.add(new NetworkState.Way(name, defaults.contains(group) ? "default" : "group", group));
     }
-    if (name.equals(NetworkState.CIM_ADMIN)) {
-      conferring.names(root).forEach((id, text) -> ways.add(named(id, text)));
-    }
+    String kept = name.equals(NetworkState.CIM_ADMIN) ? name : NetworkState.FIXED;
+    conferring.names(root).forEach((id, text) -> ways.add(named(kept, id, text)));
     return ways;
   }
 
   /** Products and mappers know a role or group by its name. */
-  private static NetworkState.Way named(String id, String name) {
-    return new NetworkState.Way(NetworkState.CIM_ADMIN, "name", id + " " + name);
+  private static NetworkState.Way named(String role, String id, String name) {
+    return new NetworkState.Way(role, "name", id + " " + name);
   }
 
   private NetworkState withPeople(

@@ -116,8 +116,8 @@ public final class StateRules {
     return actor != null && changed.stream().anyMatch(NetworkState.Way::isFixed)
         ? Optional.of(
             Refusal.forbidden(
-                "Only a platform operator may change what everybody gets by default and what the roles that"
-                    + " administer the realm contain."))
+                "Only a platform operator may change what everybody gets by default, what the roles that administer"
+                    + " the realm contain, and the names and places of what gives them."))
         : Optional.empty();
   }
 

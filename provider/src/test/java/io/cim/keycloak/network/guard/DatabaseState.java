@@ -2,6 +2,7 @@ package io.cim.keycloak.network.guard;
 
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -48,7 +49,12 @@ final class DatabaseState {
 
   private DatabaseState() {}
 
-  static DatabaseState read(KeycloakServer server) throws SQLException {
+  /**
+   * Reads it.
+   *
+   * @param realm name of the realm whose logins count; people may log in to others meanwhile
+   */
+  static DatabaseState read(KeycloakServer server, String realm) throws SQLException {
     DatabaseState state = new DatabaseState();
     try (Connection connection = server.database();
         Statement statement = connection.createStatement()) {
@@ -63,14 +69,25 @@ final class DatabaseState {
           state.records.put(table, count.getLong(1));
         }
       }
-      try (ResultSet all =
-          statement.executeQuery("select user_session_id, offline_flag from " + table(LOGINS))) {
+      state.logins.addAll(logins(connection, realm));
+    }
+    return state;
+  }
+
+  private static Set<String> logins(Connection connection, String realm) throws SQLException {
+    Set<String> logins = new TreeSet<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select user_session_id, offline_flag from %s where realm_id in (select id from %s where name = ?)"
+                .formatted(table(LOGINS), table("realm")))) {
+      statement.setString(1, realm);
+      try (ResultSet all = statement.executeQuery()) {
         while (all.next()) {
-          state.logins.add(all.getString(1) + " " + all.getString(2));
+          logins.add(all.getString(1) + " " + all.getString(2));
         }
       }
     }
-    return state;
+    return logins;
   }
 
   /** MariaDB tells large letters from small ones in names of tables. */

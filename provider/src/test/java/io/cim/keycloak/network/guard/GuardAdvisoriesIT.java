@@ -94,7 +94,8 @@ class GuardAdvisoriesIT {
         .add(List.of(realm.managementRole("realm-admin")));
     realm.master().users().get(realm.id("greta")).joinGroup(privileged);
     GuardedRealm.Person hanna = realm.as("hanna");
-    hanna.send(
+    hanna.refused(
+        "forbidden",
         "POST",
         "groups/" + realm.group("team") + "/children",
         "{\"id\": \"" + privileged + "\", \"name\": \"privileged\"}");

@@ -57,9 +57,14 @@ class GuardHealthIT {
       mapper(realm, ldap, "all-bosses", "hardcoded-ldap-role-mapper", Map.of("role", "cim-admin"));
       mapper(realm, ldap, "in-bosses", "hardcoded-ldap-group-mapper", Map.of("group", "/bosses"));
       mapper(realm, ldap, "some-roles", "role-ldap-mapper", Map.of("mode", "LDAP_ONLY"));
+      mapper(realm, ldap, "more-roles", "role-ldap-mapper", Map.of("mode", "READ_ONLY"));
       String told = data(server).toString();
       for (String mapper :
-          List.of("all-bosses gives", "in-bosses gives", "some-roles looks roles")) {
+          List.of(
+              "all-bosses gives",
+              "in-bosses gives",
+              "some-roles looks roles",
+              "more-roles looks roles")) {
         assertTrue(told.contains("Realm unseen: the directory's mapper " + mapper), told);
       }
       assertTrue(

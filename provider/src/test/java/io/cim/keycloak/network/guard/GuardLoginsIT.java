@@ -185,10 +185,10 @@ class GuardLoginsIT {
     Visitor visitor = new Visitor();
     Visitor.Page form =
         visitor.logIn(visitor.open(account.login("&kc_action=UPDATE_EMAIL")), "emil");
-    DatabaseState before = DatabaseState.read(server);
+    DatabaseState before = DatabaseState.read(server, realm.name());
     Visitor.Page answer = visitor.submit(form, Map.of("email", "boris@example.com"));
     assertFalse(account.isOpen(answer), answer::toString);
-    assertEquals(Set.of(), before.differences(DatabaseState.read(server)));
+    assertEquals(Set.of(), before.differences(DatabaseState.read(server, realm.name())));
   }
 
   @Test
@@ -222,11 +222,11 @@ class GuardLoginsIT {
     Visitor visitor = new Visitor();
     Visitor.Page form =
         visitor.logIn(visitor.open(account.login("&kc_action=delete_account")), "boris");
-    DatabaseState before = DatabaseState.read(server);
+    DatabaseState before = DatabaseState.read(server, realm.name());
     Visitor.Page answer = visitor.submit(form, Map.of());
     // Keycloak's login forgets what it was about, and may have no better answer than an error
     assertTrue(answer.status() >= 400, answer::toString);
-    assertEquals(Set.of(), before.differences(DatabaseState.read(server)));
+    assertEquals(Set.of(), before.differences(DatabaseState.read(server, realm.name())));
   }
 
   /** The page after somebody has logged in at the identity provider. */
@@ -236,11 +236,11 @@ class GuardLoginsIT {
   }
 
   private static void refusedFromCorp(String username, String code) throws Exception {
-    DatabaseState before = DatabaseState.read(server);
+    DatabaseState before = DatabaseState.read(server, realm.name());
     long recorded = refusals(code);
     Visitor.Page answer = fromCorp(username);
     assertFalse(account.isOpen(answer), () -> username + " is in: " + answer);
-    assertEquals(Set.of(), before.differences(DatabaseState.read(server)), username);
+    assertEquals(Set.of(), before.differences(DatabaseState.read(server, realm.name())), username);
     assertEquals(recorded + 1, refusals(code), () -> username + ": " + answer);
   }
 

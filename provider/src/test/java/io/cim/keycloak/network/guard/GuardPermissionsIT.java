@@ -116,8 +116,11 @@ class GuardPermissionsIT {
 
   private static void refused(String code, String method, String path, String json)
       throws Exception {
-    DatabaseState before = DatabaseState.read(server);
+    DatabaseState before = DatabaseState.read(server, realm.name());
     fay.refused(code, method, path, json);
-    assertEquals(Set.of(), before.differences(DatabaseState.read(server)), method + " " + path);
+    assertEquals(
+        Set.of(),
+        before.differences(DatabaseState.read(server, realm.name())),
+        method + " " + path);
   }
 }

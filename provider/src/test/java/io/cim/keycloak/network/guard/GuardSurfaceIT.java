@@ -195,12 +195,12 @@ class GuardSurfaceIT {
             .body()
             .get("registrationAccessToken")
             .asText();
-    DatabaseState before = DatabaseState.read(server);
+    DatabaseState before = DatabaseState.read(server, SurfaceWorld.REALM);
     Http.Answer answer =
         Http.as(server.baseUrl(), token)
             .send("DELETE", "/realms/surface/clients-registrations/default/livechat");
     assertEquals("cim_admin_grant", answer.code(), () -> answer.response().body());
-    assertEquals(Set.of(), before.differences(DatabaseState.read(server)));
+    assertEquals(Set.of(), before.differences(DatabaseState.read(server, SurfaceWorld.REALM)));
   }
 
   @Test
@@ -213,7 +213,7 @@ class GuardSurfaceIT {
             "emil", "'uses': 'grant-role', 'with': {'role': ['cim-admin']}",
             "hanna", "'uses': 'join-group', 'with': {'group': ['/bosses']}");
     Workflows workflows = new Workflows(server, SurfaceWorld.REALM);
-    DatabaseState before = DatabaseState.read(server);
+    DatabaseState before = DatabaseState.read(server, SurfaceWorld.REALM);
     try (workflows) {
       for (Map.Entry<String, String> step : steps.entrySet()) {
         workflows.schedule(
@@ -223,7 +223,7 @@ class GuardSurfaceIT {
         workflows.awaitRefusal(id(user));
       }
     }
-    assertEquals(Set.of(), before.differences(DatabaseState.read(server)));
+    assertEquals(Set.of(), before.differences(DatabaseState.read(server, SurfaceWorld.REALM)));
   }
 
   private static String id(String user) {

@@ -32,7 +32,7 @@ final class SurfaceCaller {
   String attempt(SurfaceRow row) throws SQLException, LDAPSDKException {
     String path = world.fill(row.path(), name);
     String body = world.fill(row.body(), name);
-    DatabaseState before = DatabaseState.read(server);
+    DatabaseState before = DatabaseState.read(server, SurfaceWorld.REALM);
     List<String> outside = world.outside();
     Http.Answer answer =
         (row.isScim() ? scim : admin)
@@ -43,7 +43,7 @@ final class SurfaceCaller {
                     : "/admin/realms/" + SurfaceWorld.REALM + (path.isEmpty() ? "" : "/" + path),
                 body,
                 row.contentType());
-    Set<String> changed = before.differences(DatabaseState.read(server));
+    Set<String> changed = before.differences(DatabaseState.read(server, SurfaceWorld.REALM));
     if (!outside.equals(world.outside())) {
       changed.add("outside: " + world.outside());
     }
