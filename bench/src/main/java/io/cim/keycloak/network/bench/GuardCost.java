@@ -6,6 +6,7 @@ import java.util.List;
 import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.admin.client.resource.RoleResource;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
@@ -81,38 +82,36 @@ final class GuardCost {
 
   /** With the network's CIM admins. */
   List<Job> jobs() {
-    return List.of(
-        new Job(
-            "change of a name, guarded", TARGETS, network::changeOfName, elsewhere::changeOfName),
-        // concerns no member, so that all CIM admins are compared
-        new Job(
-            "change of a group, guarded",
-            TARGETS,
-            network::changeOfGroup,
-            elsewhere::changeOfGroup));
+    return jobs("");
   }
 
   /** The same with many more, who are made CIM admins now. */
   List<Job> jobsWithMany() {
     try (Keycloak keycloak = server.admin()) {
       RealmResource realm = keycloak.realm(GUARDED);
-      RoleRepresentation cimAdmin = realm.roles().get("cim-admin").toRepresentation();
-      for (int more = realm.roles().get("cim-admin").getUserMembers(0, MANY).size();
-          more < MANY;
-          more++) {
+      RoleResource role = realm.roles().get("cim-admin");
+      RoleRepresentation cimAdmin = role.toRepresentation();
+      for (int more = role.getUserMembers(0, MANY).size(); more < MANY; more++) {
         String id = create(realm, "cim-admin-" + more);
         realm.users().get(id).roles().realmLevel().add(List.of(cimAdmin));
       }
     }
-    return jobs().stream()
-        .map(
-            job ->
-                new Job(
-                    job.name() + ", " + MANY + " CIM admins",
-                    job.targets(),
-                    job.ours(),
-                    job.stock()))
-        .toList();
+    return jobs(", " + MANY + " CIM admins");
+  }
+
+  private List<Job> jobs(String suffix) {
+    return List.of(
+        new Job(
+            "change of a name, guarded" + suffix,
+            TARGETS,
+            network::changeOfName,
+            elsewhere::changeOfName),
+        // concerns no member, so that all CIM admins are compared
+        new Job(
+            "change of a group, guarded" + suffix,
+            TARGETS,
+            network::changeOfGroup,
+            elsewhere::changeOfGroup));
   }
 
   private static String id(RealmResource realm, String username) {

@@ -96,11 +96,11 @@ final class Plans {
   }
 
   private static String line(String line) {
-    String short_ =
+    String bare =
         line.substring(1)
             .replaceAll("cost=\\S+ (rows=\\d+) width=\\d+", "$1")
             .replaceAll("::(text|bpchar|character varying)", "");
-    return short_.length() > WIDTH ? short_.substring(0, WIDTH) + " …" : short_;
+    return bare.length() > WIDTH ? bare.substring(0, WIDTH) + " …" : bare;
   }
 
   /** To be looked at, and the main ones pasted into docs/performance.md. */

@@ -25,6 +25,13 @@ public record Holders(Set<String> roles, Set<String> groups) implements Among {
    */
   private static final int MOST_RANGES = 16;
 
+  /** Assignments and memberships by what is held; the user is {@link #HOLDER}. */
+  private static final String ASSIGNED = "UserRoleMappingEntity holding where holding.roleId ";
+
+  private static final String JOINED = "UserGroupMembershipEntity holding where holding.groupId ";
+
+  private static final String HOLDER = "holding.user.id";
+
   @Override
   public boolean isNobody() {
     return roles.isEmpty();
@@ -37,22 +44,28 @@ public record Holders(Set<String> roles, Set<String> groups) implements Among {
       return queries(name, parameters, rest);
     }
     List<String> ranges = new ArrayList<>();
-    for (String role : roles) {
-      String parameter = name + "Role" + ranges.size();
-      parameters.put(parameter, role);
-      ranges.add(byRole("mapping.user.id", "= :" + parameter, rest));
-    }
+    addEach(ranges, ASSIGNED, roles, name + "Role", parameters, rest);
     if (groups.size() > MOST_RANGES) {
       addGroups(ranges, name, parameters, rest);
-      return ranges;
-    }
-    int number = 0;
-    for (String group : groups) {
-      String parameter = name + "Group" + number++;
-      parameters.put(parameter, group);
-      ranges.add(byGroup("membership.user.id", "= :" + parameter, rest));
+    } else {
+      addEach(ranges, JOINED, groups, name + "Group", parameters, rest);
     }
     return ranges;
+  }
+
+  private static void addEach(
+      List<String> ranges,
+      String holdings,
+      Set<String> ids,
+      String parameter,
+      Map<String, Object> parameters,
+      UnaryOperator<String> rest) {
+    int number = 0;
+    for (String id : ids) {
+      String one = parameter + number++;
+      parameters.put(one, id);
+      ranges.add(range(HOLDER, holdings, "= :" + one, rest));
+    }
   }
 
   @Override
@@ -61,8 +74,8 @@ public record Holders(Set<String> roles, Set<String> groups) implements Among {
     List<String> queries = new ArrayList<>();
     parameters.put(name + "Roles", roles);
     // distinct where a user may have several of them: it costs a sort
-    String id = roles.size() == 1 ? "mapping.user.id" : "distinct mapping.user.id";
-    queries.add(byRole(id, "in :" + name + "Roles", rest));
+    String id = roles.size() == 1 ? HOLDER : "distinct " + HOLDER;
+    queries.add(range(id, ASSIGNED, "in :" + name + "Roles", rest));
     addGroups(queries, name, parameters, rest);
     return queries;
   }
@@ -75,29 +88,27 @@ public record Holders(Set<String> roles, Set<String> groups) implements Among {
    */
   @Override
   public List<String> numbers(String name, Map<String, Object> parameters) {
+    parameters.put(name + "Roles", roles);
+    List<String> numbers = new ArrayList<>(numbersByRole(name, parameters));
     // taken off rather than left out: they are few, and would have to be looked for in every row
-    String serviceAccounts =
+    numbers.add(
         "select -count(account.id) as members from UserEntity account where account.realmId = :realm"
             + " and account.serviceAccountClientLink is not null and "
-            + test(name, parameters, "account.id");
-    List<String> numbers = new ArrayList<>(numbersByRole(name, parameters));
-    numbers.add(serviceAccounts);
-    if (!groups.isEmpty()) {
-      numbers.add(
-          "select count(inside.id) as members from (select distinct membership.user.id as id"
-              + " from UserGroupMembershipEntity membership where membership.groupId in :"
-              + name
-              + "Groups) inside");
-    }
+            + test(name, parameters, "account.id"));
+    List<String> members = new ArrayList<>();
+    addGroups(members, name, parameters, user -> "");
+    members.forEach(
+        all -> numbers.add("select count(inside.id) as members from " + all + " inside"));
     return numbers;
   }
 
   private List<String> numbersByRole(String name, Map<String, Object> parameters) {
-    String numbers =
-        "select %s as members from UserRoleMappingEntity mapping where mapping.roleId %s"
-            + notInGroups(name, "mapping.user.id");
+    String numbers = "select %s as members from " + ASSIGNED + "%s";
+    if (!groups.isEmpty()) {
+      numbers += " and " + without("UserGroupMembershipEntity", "groupId", name + "Groups");
+    }
     if (roles.size() > MOST_RANGES) {
-      return List.of(numbers.formatted("count(distinct mapping.user.id)", "in :" + name + "Roles"));
+      return List.of(numbers.formatted("count(distinct " + HOLDER + ")", "in :" + name + "Roles"));
     }
     List<String> ranges = new ArrayList<>();
     Set<String> counted = new HashSet<>();
@@ -107,7 +118,7 @@ public record Holders(Set<String> roles, Set<String> groups) implements Among {
       String range = numbers.formatted("count(*)", "= :" + counter);
       if (!counted.isEmpty()) {
         parameters.put(counter + "Before", Set.copyOf(counted));
-        range += " and " + notHolding(counter + "Before", "mapping.user.id");
+        range += " and " + without("UserRoleMappingEntity", "roleId", counter + "Before");
       }
       ranges.add(range);
       counted.add(role);
@@ -115,31 +126,15 @@ public record Holders(Set<String> roles, Set<String> groups) implements Among {
     return ranges;
   }
 
-  private String notInGroups(String name, String user) {
-    return groups.isEmpty()
-        ? ""
-        : " and not exists (select 1 from UserGroupMembershipEntity inside where inside.user.id = "
-            + user
-            + " and inside.groupId in :"
-            + name
-            + "Groups)";
+  /** That the holder has none of those in a parameter besides. */
+  private static String without(String entity, String column, String parameter) {
+    return "not exists (select 1 from %s own where own.user.id = %s and own.%s in :%s)"
+        .formatted(entity, HOLDER, column, parameter);
   }
 
-  private static String notHolding(String parameter, String user) {
-    return "not exists (select 1 from UserRoleMappingEntity own where own.user.id = "
-        + user
-        + " and own.roleId in :"
-        + parameter
-        + ")";
-  }
-
-  private static String byRole(String id, String comparison, UnaryOperator<String> rest) {
-    return "(select "
-        + id
-        + " as id from UserRoleMappingEntity mapping where mapping.roleId "
-        + comparison
-        + rest.apply("mapping.user.id")
-        + ")";
+  private static String range(
+      String id, String holdings, String comparison, UnaryOperator<String> rest) {
+    return "(select " + id + " as id from " + holdings + comparison + rest.apply(HOLDER) + ")";
   }
 
   private void addGroups(
@@ -150,17 +145,8 @@ public record Holders(Set<String> roles, Set<String> groups) implements Among {
     if (!groups.isEmpty()) {
       parameters.put(name + "Groups", groups);
       // distinct: a member may be in several of them
-      queries.add(byGroup("distinct membership.user.id", "in :" + name + "Groups", rest));
+      queries.add(range("distinct " + HOLDER, JOINED, "in :" + name + "Groups", rest));
     }
-  }
-
-  private static String byGroup(String id, String comparison, UnaryOperator<String> rest) {
-    return "(select "
-        + id
-        + " as id from UserGroupMembershipEntity membership where membership.groupId "
-        + comparison
-        + rest.apply("membership.user.id")
-        + ")";
   }
 
   /**

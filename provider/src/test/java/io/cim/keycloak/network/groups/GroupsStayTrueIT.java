@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cim.keycloak.network.Api;
-import io.cim.keycloak.network.Eventually;
 import io.cim.keycloak.network.Visitor;
 import io.cim.keycloak.network.guard.Directory;
 import io.cim.keycloak.network.guard.Http;
+import io.cim.keycloak.network.testserver.Eventually;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.RealmCopy;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.cim.keycloak.network.guard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.cim.keycloak.network.Eventually;
+import io.cim.keycloak.network.testserver.Eventually;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.cim.keycloak.network.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cim.keycloak.network.testserver.Eventually;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import jakarta.ws.rs.WebApplicationException;
@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -73,11 +72,7 @@ class HistoryDatabaseIT {
               """
                   .formatted(days, now - days * day));
         }
-        Instant end = Instant.now().plus(PATIENCE);
-        while (count(statement) > 2) {
-          assertTrue(Instant.now().isBefore(end), "expired entries are still there");
-          Thread.onSpinWait();
-        }
+        Eventually.isTrue(PATIENCE, () -> count(statement) <= 2, "expired entries are still there");
       }
       assertEquals(
           java.util.List.of("rita", "old-364"),

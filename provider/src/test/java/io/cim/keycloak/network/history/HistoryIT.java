@@ -8,12 +8,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cim.keycloak.network.Api;
+import io.cim.keycloak.network.testserver.Eventually;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import io.cim.keycloak.network.testserver.RealmCopy;
 import jakarta.ws.rs.ClientErrorException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -219,15 +219,11 @@ class HistoryIT {
       assertThrows(ClientErrorException.class, () -> wrong.tokenManager().getAccessToken());
     }
     // Keycloak counts in the background
-    Instant end = Instant.now().plus(Duration.ofMinutes(1));
-    while (!network
-        .realm()
-        .attackDetection()
-        .bruteForceUserStatus(id)
-        .get("numFailures")
-        .equals(1)) {
-      assertTrue(Instant.now().isBefore(end), "the failure is not counted");
-    }
+    Eventually.isTrue(
+        Duration.ofMinutes(1),
+        () ->
+            network.realm().attackDetection().bruteForceUserStatus(id).get("numFailures").equals(1),
+        "the failure is not counted");
     lotte.update(lotte.toRepresentation());
     assertEquals(
         List.of("password.reset", "member.created"),

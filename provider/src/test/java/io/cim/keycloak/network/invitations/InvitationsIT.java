@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cim.keycloak.network.Api;
+import io.cim.keycloak.network.testserver.Eventually;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import io.cim.keycloak.network.testserver.MailCatcher;
 import io.cim.keycloak.network.testserver.RealmCopy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -295,9 +297,10 @@ class InvitationsIT {
     String id = invited("late@example.com");
     changeRealm(server, realm -> realm.getAttributes().remove("cim.invitations.validity"));
     mails.await("late@example.com");
-    while (!addresses("anna", "expired").contains("late@example.com")) {
-      Thread.onSpinWait();
-    }
+    Eventually.isTrue(
+        Duration.ofMinutes(1),
+        () -> addresses("anna", "expired").contains("late@example.com"),
+        "has not expired");
     assertFalse(addresses("anna", "pending").contains("late@example.com"));
     String second = invited("late@example.com");
     assertEquals(409, api("anna").send("POST", "invitations/" + id + "/resend").status());

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cim.keycloak.network.Api;
 import io.cim.keycloak.network.Batch;
-import io.cim.keycloak.network.Eventually;
+import io.cim.keycloak.network.testserver.Eventually;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import io.cim.keycloak.network.testserver.RealmCopy;
@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
@@ -153,28 +154,50 @@ class LargeNetworkIT {
   }
 
   /** What Hibernate makes of the search on PostgreSQL must be what the index was made of. */
-  @Test
+  @ParameterizedTest
   @Tag("postgres")
-  void aSearchUsesItsIndex(RealmCopy network) throws Exception {
+  @CsvSource({
+    "users?search=agent20999@, 1, network_member_search",
+    "users?search=^, 0, network_member_letters",
+    "users?search=qx&sort=username, 0, network_member_letters",
+    "users?search=qx&role=livechat:livechat-agent, 0, network_member_letters"
+  })
+  void aSearchUsesItsIndex(String query, int found, String index, RealmCopy network)
+      throws Exception {
     Api anna = Api.as(network, "anna");
-    long before = scans(network.server());
-    assertEquals(1, anna.read("users?search=agent20999@").get("users").size());
+    String path = query.replace("^", "%5E");
+    long before = scans(network.server(), index);
+    assertEquals(found, anna.read(path).get("users").size());
     // the server's connections tell what they did within a second of the next thing they do
     Eventually.isTrue(
         Duration.ofSeconds(10),
         () -> {
-          anna.read("users?search=agent20999@");
-          return scans(network.server()) > before;
+          anna.read(path);
+          return scans(network.server(), index) > before;
         },
         "no search has used the index");
   }
 
-  private static long scans(KeycloakServer server) throws SQLException {
+  /** Few have the first two, and more than are looked up the last; nobody else has any of them. */
+  @Test
+  void countsOfLettersAreExact(RealmCopy network) throws SQLException {
+    Api anna = Api.as(network, "anna");
+    for (String part : List.of("g7", "77", "t1")) {
+      for (String role : List.of("", "role=livechat:livechat-agent&")) {
+        assertEquals(
+            agents(network, part).size(),
+            anna.read("users/count?" + role + "search=" + part).get("count").asInt(),
+            role + part);
+      }
+    }
+  }
+
+  private static long scans(KeycloakServer server, String index) throws SQLException {
     try (Connection database = server.database();
         Statement statement = database.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "select idx_scan from pg_stat_user_indexes where indexrelname = 'network_member_search'")) {
+                "select idx_scan from pg_stat_user_indexes where indexrelname = '" + index + "'")) {
       assertTrue(row.next(), "the index was made at the start");
       return row.getLong(1);
     }

@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
+import io.cim.keycloak.network.testserver.Eventually;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import io.cim.keycloak.network.testserver.MailCatcher;
 import io.cim.keycloak.network.testserver.RealmCopy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -205,9 +207,10 @@ class InvitationLinkIT {
     String id = inviting.invite("anna", "too.late@example.com", AGENT);
     change(server, copy -> copy.getAttributes().remove("cim.invitations.validity"));
     String link = mails.await("too.late@example.com").link();
-    while (!inviting.row(id).get("status").asText().equals("expired")) {
-      Thread.onSpinWait();
-    }
+    Eventually.isTrue(
+        Duration.ofMinutes(1),
+        () -> inviting.row(id).get("status").asText().equals("expired"),
+        "has not expired");
     try (Invitee invitee = new Invitee(browser)) {
       invitee.open(link);
       invitee.assertError("This invitation has expired. Ask for a new one.");

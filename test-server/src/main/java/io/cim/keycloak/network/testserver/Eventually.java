@@ -1,7 +1,7 @@
-package io.cim.keycloak.network;
+package io.cim.keycloak.network.testserver;
 
 import java.time.Duration;
-import org.junit.jupiter.api.function.ThrowingSupplier;
+import java.util.concurrent.Callable;
 
 /** Waits for what a server does by itself, which tells nobody when it is done. */
 public final class Eventually {
@@ -13,12 +13,12 @@ public final class Eventually {
   /**
    * Asks again and again until the answer is yes.
    *
-   * @throws AssertionError with this message if it is not for so long
+   * @throws AssertionError with this message if it is not for so long, or if asking fails
    */
-  public static void isTrue(Duration most, ThrowingSupplier<Boolean> question, String otherwise) {
+  public static void isTrue(Duration most, Callable<Boolean> question, String otherwise) {
     long end = System.nanoTime() + most.toNanos();
     try {
-      while (!question.get()) {
+      while (!question.call()) {
         if (System.nanoTime() > end) {
           throw new AssertionError(otherwise);
         }
@@ -27,9 +27,7 @@ public final class Eventually {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(otherwise, e);
-    } catch (Error | RuntimeException e) {
-      throw e;
-    } catch (Throwable e) {
+    } catch (Exception e) {
       throw new AssertionError(otherwise, e);
     }
   }
