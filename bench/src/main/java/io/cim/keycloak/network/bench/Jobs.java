@@ -120,6 +120,8 @@ final class Jobs {
         search("1 in 800 matches", 30.0, "olga.garc", ""),
         search("1 in 20 matches", 30.0, "garc", ""),
         search("two letters", 30.0, "ar", ""),
+        search("two letters, no match", 30.0, "qz", ""),
+        search("a letter that few have", 30.0, "q", ""),
         search("1 in 800 matches, and a common role", 30.0, "olga.garc", "&" + COMMON),
         search("1 in 20 matches, and a rare role", 30.0, "garc", "&" + RARE));
   }
@@ -149,7 +151,12 @@ final class Jobs {
             "count of a search",
             150.0,
             List.of(caller.get("network/users/count?search=garc")),
-            List.of(caller.get("users/count?search=*garc*"))));
+            List.of(caller.get("users/count?search=*garc*"))),
+        Job.of(
+            "count of a letter that few have",
+            150.0,
+            List.of(caller.get("network/users/count?search=q")),
+            null));
   }
 
   private List<Job> otherPages() {

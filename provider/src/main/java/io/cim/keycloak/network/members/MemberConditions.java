@@ -1,12 +1,10 @@
 package io.cim.keycloak.network.members;
 
 import io.cim.keycloak.network.groups.InAgentGroups;
-import io.cim.keycloak.network.persistence.ExactText;
 import io.cim.keycloak.network.persistence.Queries;
 import io.cim.keycloak.network.products.Among;
 import io.cim.keycloak.network.products.Holders;
 import io.cim.keycloak.network.products.RoleGraph;
-import io.cim.keycloak.network.support.LikePattern;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
@@ -24,6 +22,8 @@ final class MemberConditions {
 
   /** On the alias {@code member}: the realm, and what of the user itself is asked for. */
   private final List<String> ofUser = new ArrayList<>();
+
+  private final SearchCondition search;
 
   private final Map<String, Object> parameters = new HashMap<>();
 
@@ -51,10 +51,10 @@ final class MemberConditions {
       ofUser.add("member.enabled = :enabled");
       parameters.put("enabled", filter.enabled());
     }
-    if (filter.search() != null) {
-      ofUser.add(ExactText.of(entityManager, SearchIndex.TEXT) + " like lower(:search) escape '!'");
-      parameters.put("search", LikePattern.containing(filter.search()));
-    }
+    search =
+        filter.search() == null
+            ? null
+            : SearchCondition.of(entityManager, filter.search(), parameters);
     Holders cimAdmins = graph.holders(cimAdminRole == null ? Set.of() : Set.of(cimAdminRole));
     // CIM admins are few: they lead
     if (Boolean.TRUE.equals(filter.cimAdmin())) {
@@ -78,17 +78,33 @@ final class MemberConditions {
   }
 
   boolean isSearch() {
-    return parameters.containsKey("search");
+    return search != null;
+  }
+
+  /** Whether {@link #findingUser} differs from {@link #ofUser}. */
+  boolean isSearchOfLetters() {
+    return search != null && !search.isOneWay();
   }
 
   /** Whether anything of the user itself is asked for, other than the realm. */
   boolean askOfUser() {
-    return ofUser.size() > 1;
+    return ofUser().size() > 1;
   }
 
-  /** On the alias {@code member}; never empty. */
+  /** On the alias {@code member}, to be tested of one member after the other; never empty. */
   List<String> ofUser() {
-    return List.copyOf(ofUser);
+    return search == null ? List.copyOf(ofUser) : with(search.tested());
+  }
+
+  /** The same, by which the database finds those of whom there are few. */
+  List<String> findingUser() {
+    return search == null ? List.copyOf(ofUser) : with(search.found());
+  }
+
+  private List<String> with(String condition) {
+    List<String> all = new ArrayList<>(ofUser);
+    all.add(condition);
+    return all;
   }
 
   /** What a member must be among, all of it. */

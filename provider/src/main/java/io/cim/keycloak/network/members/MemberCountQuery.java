@@ -11,23 +11,39 @@ import java.util.List;
 
 /**
  * How many members meet conditions. Reads whole sets of holders: looking each member up would take
- * longer. A single statement.
+ * longer. A single statement, and one more for a search of one or two letters.
  */
 final class MemberCountQuery {
 
+  /** More are counted by reading everybody. */
+  private static final int FEW = 5_000;
+
   private final MemberConditions conditions;
+  private List<String> ofUser;
 
   MemberCountQuery(MemberConditions conditions) {
     this.conditions = conditions;
+    this.ofUser = conditions.ofUser();
   }
 
   /** The number of those who meet the conditions, which must not be plainly nobody. */
   long count(EntityManager entityManager) {
+    if (conditions.isSearchOfLetters() && areFew(entityManager)) {
+      ofUser = conditions.findingUser();
+    }
     return Queries.createCount(entityManager, text(), Long.class, conditions.parameters())
         .getResultList()
         .stream()
         .mapToLong(Long::longValue)
         .sum();
+  }
+
+  /** Of letters that many have the index is no help, and to look for them in a text takes long. */
+  private boolean areFew(EntityManager entityManager) {
+    String found =
+        "select count(one.id) from (select member.id as id from UserEntity member%s order by %s limit %d) one"
+            .formatted(where(conditions.findingUser()), Frequency.IN_NO_ORDER, FEW);
+    return conditions.create(entityManager, found, Long.class).getSingleResult() < FEW;
   }
 
   private String text() {
@@ -43,7 +59,7 @@ final class MemberCountQuery {
   }
 
   private String ofAll() {
-    List<String> where = new ArrayList<>(conditions.ofUser());
+    List<String> where = new ArrayList<>(ofUser);
     where.add("member.serviceAccountClientLink is null");
     addExclusion(where, "member.id");
     return "select count(*) from UserEntity member" + where(where);
@@ -57,8 +73,7 @@ final class MemberCountQuery {
     }
     addExclusion(where, "held.id");
     if (conditions.askOfUser()) {
-      where.add(
-          "held.id in (select member.id from UserEntity member" + where(conditions.ofUser()) + ")");
+      where.add("held.id in (select member.id from UserEntity member" + where(ofUser) + ")");
     }
     return "select count(held.id) from ("
         + union(required.get(0), "required0")

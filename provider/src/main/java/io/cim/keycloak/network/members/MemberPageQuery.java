@@ -197,7 +197,7 @@ final class MemberPageQuery {
 
   /** The conditions on the alias {@code member}, holders from this number on included. */
   private List<String> members(int firstTested) {
-    List<String> where = new ArrayList<>(conditions.ofUser());
+    List<String> where = new ArrayList<>(conditions.findingUser());
     where.add("member.serviceAccountClientLink is null");
     where.addAll(tests("member.id", firstTested));
     return where;

@@ -4,47 +4,71 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.connections.jpa.JpaConnectionProviderFactory;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /**
- * The index by which PostgreSQL finds members by a part of a name or an address: one of trigrams.
- * Other databases have nothing like it, and read every member. It is made when the server starts
- * and not by a changelog, since a database may refuse it and the search works without.
+ * The indexes by which PostgreSQL finds members by a part of a name or an address. Other databases
+ * have nothing like them, and read every member. They are made when the server starts and not by a
+ * changelog, since a database may refuse them and the search works without.
  */
-public final class SearchIndex {
+public enum SearchIndex {
+  /** By three letters in a row. */
+  TRIGRAMS(
+      "network_member_search",
+      """
+      create extension if not exists pg_trgm;
+      create index %sif not exists %s on %suser_entity using gin ((%s) gin_trgm_ops);
+      """,
+      SearchIndex.TEXT),
+  /** By one and by two letters in a row, which have no trigram. */
+  LETTERS(
+      "network_member_letters",
+      """
+      create index %sif not exists %s on %suser_entity using gin (%s);
+      """,
+      letters(SearchIndex.TEXT));
 
-  /**
-   * All that a search looks at, in lower case and Hibernate's query language, on the alias {@code
-   * member}; {@link #EXPRESSION} must be what Hibernate makes of it. A line break keeps what ends
-   * one part and begins the next from matching.
-   */
-  static final String TEXT =
-      "lower(concat(coalesce(member.firstName, ''), ' ', coalesce(member.lastName, ''), '\n',"
-          + " member.username, '\n', coalesce(member.email, '')))";
+  /** The most letters that {@link #LETTERS} knows in a row, in code points. */
+  static final int FEW_LETTERS = 2;
 
-  private static final String EXPRESSION =
+  /** What Hibernate must make of the text that {@link SearchCondition} looks at. */
+  private static final String TEXT =
       "lower(coalesce(first_name, '') || ' ' || coalesce(last_name, '') || '\n' || username || '\n' || coalesce(email, ''))";
-
-  private static final String NAME = "network_member_search";
-
-  private static final String MADE =
-      "select count(*) > 0 from pg_class made join pg_attribute text on text.attrelid = made.oid"
-          + " where made.relname = '%s' and text.attnum = 1 and text.attstattarget = 1000"
-              .formatted(NAME);
 
   /** With more people an operator chooses the time: Keycloak does the same with its own indexes. */
   private static final int MOST_AT_START = 300_000;
 
   private static final Logger LOG = Logger.getLogger("io.cim.keycloak.network.members");
 
-  private SearchIndex() {}
+  private final String index;
+  private final String definition;
+  private final String expression;
+
+  SearchIndex(String index, String definition, String expression) {
+    this.index = index;
+    this.definition = definition;
+    this.expression = expression;
+  }
 
   /**
-   * Makes the index where the database is PostgreSQL, allows it and has few people yet; otherwise
-   * tells the operator in the log how to make it.
+   * SQL for the letters of a text, and the pairs of letters that stand side by side: those that
+   * begin at its first, third, fifth letter, and then the others.
+   */
+  static String letters(String text) {
+    return """
+        (string_to_array(%1$s, null) || string_to_array(regexp_replace(%1$s, '(..)', '\\1' || chr(10), 'g') || chr(10) \
+        || regexp_replace(substr(%1$s, 2), '(..)', '\\1' || chr(10), 'g'), chr(10)))"""
+        .formatted(text);
+  }
+
+  /**
+   * Makes the indexes where the database is PostgreSQL, allows it and has few people yet; otherwise
+   * tells the operator in the log how to make them.
    */
   public static void makeWherePossible(KeycloakSessionFactory sessions) {
     if (!(sessions.getProviderFactory(JpaConnectionProvider.class)
@@ -52,33 +76,50 @@ public final class SearchIndex {
       return;
     }
     String schema = jpa.getSchema() == null ? "" : jpa.getSchema() + ".";
-    String table = schema + "user_entity";
     try (Connection connection = jpa.getConnection();
         Statement statement = connection.createStatement()) {
-      if (!connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")
-          || answersYes(statement, MADE)) {
+      if (!connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+        return;
+      }
+      List<SearchIndex> missing = new ArrayList<>();
+      for (SearchIndex one : values()) {
+        if (!answersYes(statement, one.isMade())) {
+          missing.add(one);
+        }
+      }
+      if (missing.isEmpty()) {
         return;
       }
       if (answersYes(
           statement,
-          "select count(*) > %1$d from (select 1 from %2$s limit %1$d + 1) one"
-              .formatted(MOST_AT_START, table))) {
+          "select count(*) > %1$d from (select 1 from %2$suser_entity limit %1$d + 1) one"
+              .formatted(MOST_AT_START, schema))) {
         LOG.infof(
-            "The search for members reads all of them: there are too many to make its index at the"
-                + " start. Make it when there is time:%n%s",
-            script(schema, "concurrently "));
+            "The search for members may read all of them: there are too many to make its indexes at"
+                + " the start. Make them when there is time:%n%s",
+            script(missing, schema));
         return;
       }
-      for (String line : script(schema, "").split(";", -1)) {
+      for (SearchIndex one : missing) {
+        one.make(statement, schema);
+      }
+    } catch (SQLException e) {
+      LOG.warn("The indexes of the search for members could not be looked at.", e);
+    }
+  }
+
+  private void make(Statement statement, String schema) {
+    try {
+      for (String line : (script(schema, "") + analyze(schema)).split(";", -1)) {
         if (!line.isBlank()) {
           statement.execute(line);
         }
       }
     } catch (SQLException e) {
       LOG.infof(
-          "The search for members may read all of them, since its index could not be made as it"
-              + " should be (%s). As an administrator of the database:%n%s",
-          e.getMessage(), script(schema, "concurrently "));
+          "The search for members may read all of them, since one of its indexes could not be made"
+              + " as it should be (%s). As an administrator of the database:%n%s",
+          e.getMessage(), script(List.of(this), schema));
     }
   }
 
@@ -88,13 +129,27 @@ public final class SearchIndex {
     }
   }
 
-  /** The more texts the database keeps a sample of, the better it guesses how many have a part. */
-  private static String script(String schema, String how) {
+  private String isMade() {
     return """
-        create extension if not exists pg_trgm;
-        create index %1$sif not exists %2$s on %3$suser_entity using gin ((%4$s) gin_trgm_ops);
-        alter index %3$s%2$s alter column 1 set statistics 1000;
-        analyze %3$suser_entity;"""
-        .formatted(how, NAME, schema, EXPRESSION);
+        select count(*) > 0 from pg_class made join pg_attribute text on text.attrelid = made.oid
+        where made.relname = '%s' and text.attnum = 1 and text.attstattarget = 1000"""
+        .formatted(index);
+  }
+
+  /** What makes these while the server is running. */
+  private static String script(List<SearchIndex> indexes, String schema) {
+    StringBuilder script = new StringBuilder();
+    indexes.forEach(one -> script.append(one.script(schema, "concurrently ")));
+    return script + analyze(schema);
+  }
+
+  /** The more texts the database keeps a sample of, the better it guesses how many have a part. */
+  private String script(String schema, String how) {
+    return definition.formatted(how, index, schema, expression)
+        + "alter index %s%s alter column 1 set statistics 1000;\n".formatted(schema, index);
+  }
+
+  private static String analyze(String schema) {
+    return "analyze %suser_entity;".formatted(schema);
   }
 }

@@ -21,7 +21,8 @@ public final class ExactText {
         : expression;
   }
 
-  private static Dialect dialect(EntityManager entityManager) {
+  /** How Hibernate speaks to the database. */
+  public static Dialect dialect(EntityManager entityManager) {
     return entityManager
         .getEntityManagerFactory()
         .unwrap(SessionFactoryImplementor.class)

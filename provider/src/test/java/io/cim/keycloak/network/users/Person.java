@@ -1,5 +1,6 @@
 package io.cim.keycloak.network.users;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -29,11 +30,15 @@ record Person(
     return name.isEmpty() ? username : name;
   }
 
-  boolean matches(String search) {
+  /** All that a search looks at. */
+  List<String> texts() {
     String full =
         Objects.requireNonNullElse(firstName, "") + " " + Objects.requireNonNullElse(lastName, "");
-    return Stream.of(full, username, email)
-        .filter(Objects::nonNull)
+    return Stream.of(full, username, email).filter(Objects::nonNull).toList();
+  }
+
+  boolean matches(String search) {
+    return texts().stream()
         .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(search.toLowerCase(Locale.ROOT)));
   }
 }

@@ -112,7 +112,10 @@ class StatementsIT {
   @Test
   void countsTakeTwo(KeycloakServer server) {
     Api anna = Api.as(server, "anna");
-    assertTrue(statements(server, anna, "users/count?role=chatbot:chatbot-editor&search=a") <= 2);
+    String count = "users/count?role=chatbot:chatbot-editor&search=";
+    assertTrue(statements(server, anna, count + "ann") <= 2);
+    // of one or two letters it is found out first whether few have them
+    assertTrue(statements(server, anna, count + "a") <= 3);
   }
 
   private static void assertAll(KeycloakServer server, Api anna) {

@@ -200,6 +200,29 @@ class UsersListIT {
         stripped.isEmpty() ? person -> true : person -> person.matches(stripped));
   }
 
+  /** On PostgreSQL they have an index of their own. */
+  @Test
+  void searchesEveryLetterAndEveryPairOfLetters() {
+    Set<String> parts = new TreeSet<>();
+    for (Person person : people) {
+      for (String text : person.texts()) {
+        int[] letters = text.codePoints().toArray();
+        for (int i = 0; i < letters.length; i++) {
+          parts.add(new String(letters, i, 1).strip());
+          parts.add(new String(letters, i, Math.min(2, letters.length - i)).strip());
+        }
+      }
+    }
+    parts.remove("");
+    assertTrue(parts.size() > 300, () -> "only " + parts);
+    for (String part : parts) {
+      assertEquals(
+          people.stream().filter(person -> person.matches(part)).map(Person::id).toList(),
+          ids(anna.all("search=" + Api.encode(part), 200)),
+          part);
+    }
+  }
+
   @Test
   void searchFindsFirstAndLastNameTogether() {
     for (Person person : people) {
