@@ -98,7 +98,8 @@ final class Fingerprints {
     for (List<String> portion : Portions.ofStatements(ids)) {
       for (int i = 0; i < statements.size(); i++) {
         for (Object[] row :
-            Queries.create(entityManager, statements.get(i), Object[].class, Map.of("ids", portion))
+            Queries.createWhole(
+                    entityManager, statements.get(i), Object[].class, Map.of("ids", portion))
                 .getResultList()) {
           lines.get((String) row[0]).add(i + Arrays.toString(row));
         }

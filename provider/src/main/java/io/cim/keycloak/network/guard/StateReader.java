@@ -110,7 +110,7 @@ final class StateReader {
     String named = null;
     boolean realm = false;
     for (Tuple row :
-        Queries.create(
+        Queries.createWhole(
                 entityManager,
                 ROLES,
                 Tuple.class,
@@ -229,7 +229,7 @@ final class StateReader {
         return List.of();
       }
       boolean groups = !conferring.groups().isEmpty();
-      return Queries.create(
+      return Queries.createWhole(
               entityManager,
               groups ? BY_ROLE + BY_GROUP : BY_ROLE,
               Tuple.class,

@@ -31,7 +31,7 @@ final class MemberCountQuery {
     if (conditions.isSearchOfLetters() && areFew(entityManager)) {
       ofUser = conditions.findingUser();
     }
-    return Queries.createCount(entityManager, text(), Long.class, conditions.parameters())
+    return Queries.createWhole(entityManager, text(), Long.class, conditions.parameters())
         .getResultList()
         .stream()
         .mapToLong(Long::longValue)

@@ -25,7 +25,7 @@ public final class Queries {
   private static final int LONGEST = 512;
 
   /** Nor are texts with more places than these. */
-  private static final int MOST = 1024;
+  private static final int MOST = 2048;
 
   private Queries() {}
 
@@ -45,10 +45,11 @@ public final class Queries {
   }
 
   /**
-   * The same for counts of much. PostgreSQL lets several processes count together, though not where
-   * the answer is fetched in parts, as Keycloak has every query's.
+   * The same for an answer that the database gives all at once, and not in parts of 64 rows, as
+   * Keycloak has every answer fetched: each costs a round trip, and of an answer in parts
+   * PostgreSQL does not let several processes count. The rows must fit into the memory.
    */
-  public static <T> TypedQuery<T> createCount(
+  public static <T> TypedQuery<T> createWhole(
       EntityManager entityManager, String text, Class<T> type, Map<String, ?> parameters) {
     return create(entityManager, text, type, parameters).setHint(HibernateHints.HINT_FETCH_SIZE, 0);
   }

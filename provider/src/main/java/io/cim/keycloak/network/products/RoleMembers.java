@@ -65,7 +65,7 @@ final class RoleMembers {
             "select %d as place, part.members as members from (%s) part".formatted(i, number));
       }
     }
-    return Queries.createCount(
+    return Queries.createWhole(
         entityManager, String.join(" union all ", numbers), Tuple.class, parameters);
   }
 }
