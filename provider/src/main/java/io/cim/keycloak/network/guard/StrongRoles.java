@@ -11,13 +11,14 @@ public final class StrongRoles {
 
   /**
    * What a CIM admin never holds: each of these roles takes over accounts by changing what logs
-   * them in, not the accounts.
+   * them in, not the accounts, or shows the secrets that log service accounts in.
    */
   static final Set<String> DIET =
       Set.of(
           AdminRoles.REALM_ADMIN,
           AdminRoles.MANAGE_REALM,
           AdminRoles.MANAGE_CLIENTS,
+          AdminRoles.VIEW_CLIENTS,
           AdminRoles.CREATE_CLIENT,
           AdminRoles.MANAGE_IDENTITY_PROVIDERS,
           AdminRoles.MANAGE_AUTHORIZATION,

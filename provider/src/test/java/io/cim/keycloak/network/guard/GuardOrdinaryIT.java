@@ -255,22 +255,6 @@ class GuardOrdinaryIT {
   }
 
   @Test
-  void otherRealmsAreUntouched() {
-    try (Keycloak keycloak = server.admin()) {
-      RealmRepresentation other = new RealmRepresentation();
-      other.setRealm("other");
-      other.setEnabled(true);
-      keycloak.realms().create(other);
-      try {
-        keycloak.realm("other").users().create(GuardedRealm.person("somebody")).close();
-        assertEquals(1, keycloak.realm("other").users().count());
-      } finally {
-        keycloak.realm("other").remove();
-      }
-    }
-  }
-
-  @Test
   void operatorsRemoveWholeNetworks() {
     RealmCopy.create(server, "short-lived").close();
     try (Keycloak keycloak = server.admin()) {

@@ -7,7 +7,6 @@ import io.cim.keycloak.network.Api;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -17,11 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.keycloak.admin.client.CreatedResponseUtil;
-import org.keycloak.representations.idm.ClientRepresentation;
-import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
-import org.keycloak.representations.idm.UserRepresentation;
 
 /** The rules that do not hang on a single endpoint. */
 @Tag("database")
@@ -171,71 +166,6 @@ class GuardRulesIT {
       anna.allowed("PUT", "users/" + realm.id("emil") + "/reset-password", PASSWORD);
       anna.refused("cim_admin_protected", "DELETE", "users/" + realm.id("boris"), null);
     }
-  }
-
-  @Test
-  void aForgedSubjectIsNobody(KeycloakServer server) {
-    try (GuardedRealm realm = new GuardedRealm(server, "forged")) {
-      for (String victim : List.of("boris", "olga")) {
-        Http forger = forger(server, realm, victim);
-        Http.Answer admin =
-            forger.send(
-                "PUT",
-                "/admin/realms/forged/users/" + realm.id(victim),
-                "{\"firstName\": \"Eve\"}");
-        assertEquals(403, admin.status());
-        Http.Answer change =
-            forger.send(
-                "POST",
-                "/realms/forged/account/",
-                "{\"username\": \"%s\", \"email\": \"eve@example.com\", \"firstName\": \"Eve\", \"lastName\": \"Eve\"}"
-                    .formatted(victim));
-        assertEquals(403, change.status());
-        assertEquals("forbidden", change.code());
-        UserRepresentation now = realm.master().users().get(realm.id(victim)).toRepresentation();
-        assertEquals(victim + "@example.com", now.getEmail());
-      }
-    }
-  }
-
-  /** A client whose tokens an operator has let name somebody else. */
-  private static Http forger(KeycloakServer server, GuardedRealm realm, String victim) {
-    ClientRepresentation client = new ClientRepresentation();
-    client.setClientId("forger-" + victim);
-    client.setSecret("forger");
-    client.setServiceAccountsEnabled(true);
-    client.setFullScopeAllowed(true);
-    client.setProtocolMappers(
-        List.of(
-            mapper(
-                "oidc-hardcoded-claim-mapper",
-                Map.of(
-                    "claim.name", "sub",
-                    "claim.value", realm.id(victim),
-                    "access.token.claim", "true")),
-            mapper(
-                "oidc-audience-mapper",
-                Map.of("included.client.audience", "account", "access.token.claim", "true")),
-            mapper("oidc-hardcoded-role-mapper", Map.of("role", "account.manage-account"))));
-    try (var response = realm.master().clients().create(client)) {
-      CreatedResponseUtil.getCreatedId(response);
-    }
-    return Http.grant(
-        server.baseUrl(),
-        realm.name(),
-        Map.of(
-            "grant_type", "client_credentials",
-            "client_id", "forger-" + victim,
-            "client_secret", "forger"));
-  }
-
-  private static ProtocolMapperRepresentation mapper(String type, Map<String, String> config) {
-    ProtocolMapperRepresentation mapper = new ProtocolMapperRepresentation();
-    mapper.setName(type);
-    mapper.setProtocol("openid-connect");
-    mapper.setProtocolMapper(type);
-    mapper.setConfig(config);
-    return mapper;
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.cim.keycloak.network.guard;
 
 import java.util.List;
+import java.util.Map;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.RoleRepresentation;
 
@@ -48,6 +49,7 @@ final class SurfacePeople {
     made.put(
         "livechat-admin", SurfaceRealm.json(livechat.get("livechat-admin").toRepresentation()));
     made.put("realm-admin", SurfaceRealm.json(made.management("realm-admin")));
+    made.put("view-clients", SurfaceRealm.json(made.management("view-clients")));
     made.put("query-users", SurfaceRealm.json(made.management("query-users")));
     made.put(
         "manage-account",
@@ -102,6 +104,8 @@ final class SurfacePeople {
     realm.users().get(made.get("dora")).joinGroup(made.get("bosses"));
     made.create("clive");
     made.giveManagement(made.get("clive"), "manage-clients");
+    made.create("victor");
+    made.giveManagement(made.get("victor"), "view-clients");
     made.create("gina");
     made.create("hanna");
     made.giveManagement(made.get("hanna"), ordinary);
@@ -110,5 +114,18 @@ final class SurfacePeople {
     Http.password(baseUrl, SurfaceWorld.REALM, "boris"); // for a login to end
     made.put(
         "boris-session", realm.users().get(made.get("boris")).getUserSessions().get(0).getId());
+    Http.grant(
+        baseUrl,
+        SurfaceWorld.REALM,
+        Map.of(
+            "grant_type", "password",
+            "client_id", "admin-cli",
+            "scope", "openid offline_access",
+            "username", "boris",
+            "password", "network"));
+    String client = realm.clients().findByClientId("admin-cli").get(0).getId();
+    made.put(
+        "boris-offline",
+        realm.users().get(made.get("boris")).getOfflineSessions(client).get(0).getId());
   }
 }

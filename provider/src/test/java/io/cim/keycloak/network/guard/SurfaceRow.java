@@ -24,6 +24,9 @@ record SurfaceRow(String title, String method, String path, String body, String 
     if (body != null && body.matches("[a-z_]+=.*")) {
       return "application/x-www-form-urlencoded";
     }
+    if (body != null && body.startsWith("--eve")) {
+      return "multipart/form-data; boundary=eve";
+    }
     if (body != null && body.startsWith("<")) {
       return "application/xml";
     }

@@ -42,7 +42,7 @@ final class SurfaceRows {
         fields[1],
         way[0],
         way.length > 1 ? way[1] : "",
-        fields.length > 3 ? fields[3] : null,
+        fields.length > 3 ? fields[3].replace("\\r\\n", "\r\n") : null,
         fields[0].equals(KEYCLOAK) ? "" : fields[0]);
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.ClientInitialAccessCreatePresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.FederatedIdentityRepresentation;
 import org.keycloak.representations.idm.GroupRepresentation;
@@ -44,6 +45,9 @@ final class SurfaceSurroundings {
     made.put("robot-client", id);
     made.put("robot", realm.clients().get(id).getServiceAccountUser().getId());
     made.giveManagement(made.get("robot"), "realm-admin");
+    made.put(
+        "initial-access",
+        realm.clientInitialAccess().create(new ClientInitialAccessCreatePresentation()).getId());
     try (var response =
         realm
             .clients()
@@ -68,7 +72,16 @@ final class SurfaceSurroundings {
             "access.token.claim",
             "true"));
     scim.setProtocolMappers(List.of(audience));
-    made.create(scim);
+    made.put("scim-client", made.create(scim));
+    made.put(
+        "scim-mapper",
+        realm
+            .clients()
+            .get(made.get("scim-client"))
+            .getProtocolMappers()
+            .getMappers()
+            .get(0)
+            .getId());
   }
 
   private void others() {

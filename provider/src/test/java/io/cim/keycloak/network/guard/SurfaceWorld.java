@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
 import org.keycloak.representations.idm.ClientScopeRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 
@@ -96,6 +97,20 @@ final class SurfaceWorld implements AutoCloseable {
             .findFirst()
             .orElseThrow()
             .getId());
+    values.put(
+        "key",
+        realm
+            .components()
+            .query(realm.toRepresentation().getId(), "org.keycloak.keys.KeyProvider")
+            .get(0)
+            .getId());
+    AuthenticationExecutionInfoRepresentation step =
+        realm.flows().getExecutions("first broker login").stream()
+            .filter(execution -> execution.getAuthenticationConfig() != null)
+            .findFirst()
+            .orElseThrow();
+    values.put("step", step.getId());
+    values.put("step-config", step.getAuthenticationConfig());
     SurfaceRealm made = new SurfaceRealm(realm, values);
     new SurfacePeople(made, server.baseUrl()).build();
     new SurfaceSurroundings(made, server.baseUrl(), workflows).build();
