@@ -19,7 +19,10 @@ class PlansTest {
         2026-11-23 10:00:00.001 UTC [8] LOG:  duration: 0.010 ms  plan:
         \tQuery Text: select pg_reload_conf()
         \tResult  (cost=0.00..0.01 rows=1 width=1) (actual rows=1 loops=1)
-        2026-11-23 10:00:00.002 UTC [9] LOG:  received SIGHUP, reloading configuration files
+        2026-11-23 10:00:00.001 UTC [9] LOG:  duration: 0.012 ms  plan:
+        \tQuery Text: select d.CLIENT_ID from NETWORK_DELIVERY d where d.STATE='waiting'
+        \tSeq Scan on network_delivery d  (cost=0.00..10.00 rows=1 width=37) (actual rows=0 loops=1)
+        2026-11-23 10:00:00.002 UTC [10] LOG:  received SIGHUP, reloading configuration files
         """;
     assertEquals(
         List.of(
