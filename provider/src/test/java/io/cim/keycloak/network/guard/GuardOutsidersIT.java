@@ -166,7 +166,7 @@ class GuardOutsidersIT {
     }
   }
 
-  /** It asks the database and no cache. */
+  /** What it knows from the caches comes back from the database. */
   @Test
   void whoeverClearsTheCachesChangesNothing(KeycloakServer server) throws SQLException {
     try (GuardedRealm realm =
