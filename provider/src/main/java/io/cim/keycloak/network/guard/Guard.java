@@ -66,6 +66,7 @@ final class Guard {
       throw refuse(session, realm, Subjects.FORGED);
     }
     if (path.reads() && !path.isReserved()) {
+      keepSecrets(session, realm, request);
       return;
     }
     boolean known = request.actor(realm.getId()) != null;
@@ -209,6 +210,25 @@ final class Guard {
     session.getTransactionManager().setRollbackOnly();
     RefusalLog.record(session, realm, refusal);
     return refusal.code().explained(refusal.sentence());
+  }
+
+  private void keepSecrets(KeycloakSession session, RealmModel realm, CurrentRequest request) {
+    RequestPath path = request.path();
+    if (!ClientSecrets.areShownBy(path)) {
+      return;
+    }
+    if (path.area() == RequestPath.Area.REGISTRATION) {
+      ClientSecrets.enlist(session, realm, this);
+      return;
+    }
+    UserSessionModel login = session.getContext().getUserSession();
+    Actor actor = actor(session, realm, request);
+    if (login != null
+        && actor != null
+        && actor.cimAdmin()
+        && ClientSecrets.wouldBeShown(session, realm, path, login)) {
+      throw refuse(session, realm, ClientSecrets.HIDDEN);
+    }
   }
 
   private void refuseEarly(

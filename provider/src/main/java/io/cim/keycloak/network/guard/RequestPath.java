@@ -295,7 +295,8 @@ public record RequestPath(String method, Area area, List<String> rest) {
     return segment(rest.size() - 2).equals(beforeLast) && segment(rest.size() - 1).equals(last);
   }
 
-  private String segment(int index) {
+  /** A segment of the rest, or an empty text where it has none there. */
+  String segment(int index) {
     return index < rest.size() ? rest.get(index) : "";
   }
 

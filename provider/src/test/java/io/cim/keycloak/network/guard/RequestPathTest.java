@@ -95,4 +95,31 @@ class RequestPathTest {
     assertEquals(
         expected, RequestPath.of("POST", List.of(path.split("/", -1))).isTokenRequest(), path);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET,    /admin/realms/r/clients,                            true",
+    "HEAD,   /admin/realms/r/clients/1,                          true",
+    "GET,    /auth/admin/realms/r/clients/1/,                    true",
+    "GET,    /admin/realms/r/clients/1/client-secret,            true",
+    "GET,    /admin/realms/r/clients/1/client-secret/rotated,    true",
+    "GET,    /admin/realms/r/clients/1/installation/providers/x, true",
+    "GET,    /admin/realms/r/clients/1/certificates/x,           true",
+    "GET,    /admin/realms/r/clients/1/evaluate-scopes/generate-example-saml-response, true",
+    "GET,    /admin/realms/r/clients/1/evaluate-scopes/generate-example-access-token,  false",
+    "GET,    /admin/realms/r/clients/1/roles,                    false",
+    "GET,    /admin/realms/r/clients/1/roles/client-secret,      false",
+    "GET,    /admin/realms/r/client-scopes,                      false",
+    "GET,    /admin/realms/r/users,                              false",
+    "POST,   /admin/realms/r/clients/1/client-secret,            false",
+    "GET,    /admin/api/r/clients/v2,                            true",
+    "GET,    /admin/api/r/clients/v2/x,                          true",
+    "GET,    /realms/r/clients-registrations/default/x,          true",
+    "DELETE, /realms/r/clients-registrations/default/x,          false",
+    "GET,    /realms/r/account,                                  false",
+  })
+  void tellsWhatShowsTheSecretsOfClients(String method, String path, boolean expected) {
+    RequestPath request = RequestPath.of(method, List.of(path.split("/", -1)));
+    assertEquals(expected, ClientSecrets.areShownBy(request), method + " " + path);
+  }
 }
