@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,6 +30,7 @@ class GuardDirectoryIT {
     }
   }
 
+  @Tag("connection")
   @Test
   void aCimAdminWhoIsMissingInTheDirectoryKeepsTheAccount(KeycloakServer server) throws Exception {
     try (Directory directory = Directory.start(List.of("lena"));
@@ -45,11 +47,14 @@ class GuardDirectoryIT {
       // Keycloak comes across the account and would drop it; who looks is not disturbed
       assertTrue(anna.send("GET", "users?max=200", null).status() == 200);
       assertEquals(404, anna.send("GET", "users/" + lena, null).status());
-      for (String caller : List.of("anna", "boris")) {
-        realm
-            .as(caller)
-            .send("POST", "user-storage/" + ldap + "/sync?action=triggerFullSync", null);
+      List<GuardedRealm.Person> callers = List.of(anna, realm.as("boris"));
+      DatabaseState before = DatabaseState.read(server, realm.name());
+      for (GuardedRealm.Person caller : callers) {
+        caller.send("POST", "user-storage/" + ldap + "/sync?action=triggerFullSync", null);
       }
+      Set<String> changed = before.differences(DatabaseState.read(server, realm.name()));
+      changed.remove("component_config"); // when it was synchronized
+      assertEquals(Set.of(), changed);
       directory.add("lena");
       assertEquals(lena, realm.id("lena"));
       assertTrue(

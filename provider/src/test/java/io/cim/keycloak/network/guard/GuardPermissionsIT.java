@@ -36,7 +36,12 @@ class GuardPermissionsIT {
     server = shared;
     realm =
         new GuardedRealm(
-            server, "permissions", file -> GuardedRealm.add(file, "fay", "query-users"));
+            server,
+            "permissions",
+            file -> {
+              GuardedRealm.add(file, "fay", "query-users");
+              GuardedRealm.give(file, "boris", "realm-admin");
+            });
     bosses = realm.groupWith("bosses", "cim-admin");
     RealmRepresentation settings = realm.master().toRepresentation();
     settings.setAdminPermissionsEnabled(true);
@@ -107,6 +112,20 @@ class GuardPermissionsIT {
     refused("cim_admin_grant", "DELETE", "groups/" + bosses, null);
   }
 
+  /** Whoever changes the permissions decides who may take over accounts. */
+  @Test
+  void noCimAdminChangesThePermissions() throws Exception {
+    GuardedRealm.Person boris = realm.as("boris");
+    String server = "clients/" + permissions + "/authz/resource-server";
+    String policy = "{\"name\": \"eve\", \"users\": [\"%s\"]}".formatted(realm.id("boris"));
+    String permission =
+        "{\"name\": \"eve\", \"resourceType\": \"Users\", \"scopes\": [\"manage\"], \"policies\": [\"fay\"]}";
+    refused(boris, "forbidden", "POST", server + "/policy/user", policy);
+    refused(boris, "forbidden", "POST", server + "/permission/scope", permission);
+    refused(boris, "forbidden", "PUT", server, "{\"policyEnforcementMode\": \"DISABLED\"}");
+    refused(boris, "forbidden", "PUT", "", "{\"adminPermissionsEnabled\": false}");
+  }
+
   @Test
   void theRestIsOrdinaryWork() {
     fay.allowed("PUT", "users/" + realm.id("emil") + "/reset-password", PASSWORD);
@@ -116,8 +135,14 @@ class GuardPermissionsIT {
 
   private static void refused(String code, String method, String path, String json)
       throws Exception {
+    refused(fay, code, method, path, json);
+  }
+
+  private static void refused(
+      GuardedRealm.Person caller, String code, String method, String path, String json)
+      throws Exception {
     DatabaseState before = DatabaseState.read(server, realm.name());
-    fay.refused(code, method, path, json);
+    caller.refused(code, method, path, json);
     assertEquals(
         Set.of(),
         before.differences(DatabaseState.read(server, realm.name())),
