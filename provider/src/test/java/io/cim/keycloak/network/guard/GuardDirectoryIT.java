@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cim.keycloak.network.testserver.KeycloakExtension;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,8 @@ class GuardDirectoryIT {
         caller.send("POST", "user-storage/" + ldap + "/sync?action=triggerFullSync", null);
       }
       Set<String> changed = before.differences(DatabaseState.read(server, realm.name()));
-      changed.remove("component_config"); // when it was synchronized
+      // when it was synchronized; MariaDB says it in capitals, with the schema
+      changed.removeIf(table -> table.toLowerCase(Locale.ROOT).endsWith("component_config"));
       assertEquals(Set.of(), changed);
       directory.add("lena");
       assertEquals(lena, realm.id("lena"));
