@@ -1,23 +1,15 @@
 package io.cim.keycloak.network.bench;
 
 import io.cim.keycloak.network.testserver.Chromium;
-import io.cim.keycloak.network.testserver.KeycloakServer;
-import io.cim.keycloak.network.testserver.ServerMode;
-import io.cim.keycloak.network.testserver.ServerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.IntFunction;
-import org.keycloak.admin.client.Keycloak;
-import org.keycloak.representations.idm.RealmRepresentation;
+import java.util.stream.Collectors;
 
 /**
  * Measures the network API and Keycloak's own doing the same jobs in the same run, on PostgreSQL,
@@ -26,23 +18,20 @@ import org.keycloak.representations.idm.RealmRepresentation;
  */
 public final class Benchmark {
 
-  private static final String REALM = "network";
+  private static final long BEGIN = System.nanoTime();
   private static final List<Integer> CLIENTS = List.of(1, 4, 16);
 
   private final Options options;
-  private final KeycloakServer server;
-  private final Connection database;
+  private final Network network;
   private final Stopwatch stopwatch;
   private final Plans plans;
   private final Measurements measurements = new Measurements();
-  private final long begin = System.nanoTime();
 
-  private Benchmark(Options options, KeycloakServer server, Connection database) {
+  private Benchmark(Options options, Network network) {
     this.options = options;
-    this.server = server;
-    this.database = database;
-    stopwatch = new Stopwatch(database, options.rounds());
-    plans = new Plans(database);
+    this.network = network;
+    stopwatch = new Stopwatch(network.database(), options.rounds());
+    plans = new Plans(network.database());
   }
 
   /** Runs all of it. */
@@ -52,40 +41,26 @@ public final class Benchmark {
     Locale.setDefault(Locale.ROOT);
     Options options = Options.fromSystemProperties();
     Map<String, String> machine = Machine.before();
-    Map<String, String> postgres = new HashMap<>(Plans.SETTINGS);
-    postgres.putAll(
-        Map.of(
-            "shared_preload_libraries", "pg_stat_statements,auto_explain",
-            "pg_stat_statements.track_utility", "off",
-            "shared_buffers", "2GB",
-            "max_wal_size", "8GB"));
-    ServerSettings settings =
-        ServerSettings.fromSystemProperties()
-            .on(ServerSettings.Database.POSTGRES)
-            .withPostgres(postgres);
-    // never a container: those are for development, where Keycloak caches neither themes nor texts
-    try (KeycloakServer server = ServerMode.DISTRIBUTION.start(settings);
-        Connection database = server.database()) {
-      Benchmark benchmark = new Benchmark(options, server, database);
+    say(
+        "Starting the servers and filling the network with %,d members"
+            .formatted(options.members()));
+    try (Network network = Network.start(options.members())) {
+      Benchmark benchmark = new Benchmark(options, network);
       benchmark.measurements.machine().putAll(machine);
       benchmark.run();
     }
   }
 
   private void run() throws IOException, SQLException, InterruptedException {
-    try (Statement statement = database.createStatement()) {
-      statement.execute("create extension pg_stat_statements");
-    }
-    letTokensLive();
-    Caller olga = Caller.logIn(server.baseUrl(), REALM, "olga");
-    Caller anna = Caller.logIn(server.baseUrl(), REALM, "anna");
-    IntFunction<Jobs> jobs = size -> new Jobs(olga, anna, size);
-    grow(jobs);
     measurements
         .machine()
-        .putAll(Machine.server(database, new Memory(server.managementUrl()).most()));
+        .putAll(
+            Machine.server(
+                network.database(), new Memory(network.server().managementUrl()).most()));
     measurements.machine().put("Asked for", options.text());
-    for (JobGroup group : jobs.apply(options.members()).groups()) {
+    grow();
+    Jobs jobs = network.jobs();
+    for (JobGroup group : jobs.groups()) {
       List<Result> results = new ArrayList<>();
       for (Job job : group.jobs()) {
         results.add(said(stopwatch.measure(job)));
@@ -95,45 +70,55 @@ public final class Benchmark {
     }
     additions();
     for (int tenth = 0; tenth <= 10; tenth++) {
-      measurements
-          .positions()
-          .add(said(stopwatch.measure(jobs.apply(options.members()).position(tenth / 10.0))));
+      measurements.positions().add(said(stopwatch.measure(jobs.position(tenth / 10.0))));
     }
     console();
-    allocation(olga);
+    allocation();
     say("The export");
     measurements
         .memory()
-        .addAll(new Export(olga, new Memory(server.managementUrl()), options.members()).claims());
-    load(olga);
+        .addAll(
+            new Export(
+                    network.operator(),
+                    new Memory(network.server().managementUrl()),
+                    options.members())
+                .claims());
+    load();
     report();
   }
 
-  private void grow(IntFunction<Jobs> ofSize) throws IOException, SQLException {
-    Seed seed = new Seed(database);
-    for (int size : options.sizes()) {
-      say("Growing the network to %,d members".formatted(size));
-      seed.growTo(size);
-      List<Job> jobs = ofSize.apply(size).growing();
-      say("Warming up");
-      // the first size has to tell as much about a warm JVM as the last
-      int times = measurements.growth().isEmpty() ? 4 : 1;
-      for (int time = 0; time < times; time++) {
-        for (Job job : jobs) {
-          stopwatch.warmUp(job);
-        }
+  private void grow() throws IOException, SQLException {
+    List<Network> networks = new ArrayList<>();
+    try {
+      for (int size : options.smallerSizes()) {
+        say("Starting servers of a network of %,d members".formatted(size));
+        networks.add(Network.start(size));
       }
-      List<Result> results = new ArrayList<>();
-      for (Job job : jobs) {
-        results.add(said(stopwatch.measure(job)));
+      if (!networks.isEmpty()) {
+        say("The same jobs on networks of several sizes, turn by turn");
+        List<Network> all = new ArrayList<>(networks);
+        all.add(network);
+        measurements.growth().addAll(new Growth(all, options.rounds()).measure());
       }
-      measurements.growth().put(size, results);
+    } finally {
+      // what is measured next has the machine for itself
+      for (Network smaller : networks) {
+        smaller.close();
+      }
+    }
+    for (Growth.Line line : measurements.growth()) {
+      say(
+          "%s%s: %s ms"
+              .formatted(
+                  line.job(),
+                  line.isStock() ? ", stock" : "",
+                  line.medians().stream().map(Format::millis).collect(Collectors.joining(", "))));
     }
   }
 
   private void additions() throws IOException, SQLException {
-    GuardCost guard = new GuardCost(server);
-    additions(new TokenCost(server).jobs());
+    GuardCost guard = new GuardCost(network.server());
+    additions(new TokenCost(network.server()).jobs());
     additions(guard.jobs());
     additions(guard.jobsWithMany());
   }
@@ -149,24 +134,13 @@ public final class Benchmark {
       say("No Chromium or Chrome on the PATH: the console is not measured (-Dbrowser= names one)");
       return;
     }
-    measurements.console().addAll(ConsoleVisits.measure(server, this::say));
+    measurements.console().addAll(ConsoleVisits.measure(network.server(), Benchmark::say));
   }
 
-  /** The sample's tokens live a minute. */
-  private void letTokensLive() {
-    try (Keycloak keycloak = server.admin()) {
-      RealmRepresentation realm = keycloak.realm(REALM).toRepresentation();
-      realm.setAccessTokenLifespan(24 * 3600);
-      realm.setSsoSessionIdleTimeout(24 * 3600);
-      realm.setSsoSessionMaxLifespan(24 * 3600);
-      keycloak.realm(REALM).update(realm);
-    }
-  }
-
-  private void allocation(Caller caller) throws IOException {
+  private void allocation() throws IOException {
     say("Memory of a page");
-    Memory memory = new Memory(server.managementUrl());
-    List<Request> page = List.of(caller.get("network/users?max=50"));
+    Memory memory = new Memory(network.server().managementUrl());
+    List<Request> page = List.of(network.operator().get("network/users?max=50"));
     int pages = 5000;
     double before = memory.allocated();
     for (int i = 0; i < pages; i++) {
@@ -182,9 +156,10 @@ public final class Benchmark {
                 Format.verdict(megabytes < 2, "under 2 MB")));
   }
 
-  private void load(Caller caller) throws IOException {
-    Memory memory = new Memory(server.managementUrl());
-    Load load = new Load(server.baseUrl(), caller.authorization(), options.report());
+  private void load() throws IOException {
+    Memory memory = new Memory(network.server().managementUrl());
+    Load load =
+        new Load(network.server().baseUrl(), network.operator().authorization(), options.report());
     for (int clients : CLIENTS) {
       boolean most = clients == CLIENTS.get(CLIENTS.size() - 1);
       int seconds = most ? 5 * options.seconds() : options.seconds();
@@ -234,8 +209,8 @@ public final class Benchmark {
   }
 
   @SuppressWarnings("SystemOut") // the person who started it reads this
-  private void say(String line) {
-    long seconds = (System.nanoTime() - begin) / 1_000_000_000;
+  private static void say(String line) {
+    long seconds = (System.nanoTime() - BEGIN) / 1_000_000_000;
     System.out.printf("%3d:%02d  %s%n", seconds / 60, seconds % 60, line);
   }
 }

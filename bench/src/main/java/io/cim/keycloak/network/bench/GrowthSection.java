@@ -1,6 +1,5 @@
 package io.cim.keycloak.network.bench;
 
-import io.cim.keycloak.network.bench.Plot.Line;
 import io.cim.keycloak.network.bench.Plot.Scale;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,50 +12,49 @@ final class GrowthSection {
   private GrowthSection() {}
 
   static Section of(Measurements measured) {
-    List<Integer> sizes = List.copyOf(measured.growth().keySet());
+    List<Growth.Line> lines = measured.growth();
+    List<String> sizes =
+        lines.isEmpty()
+            ? List.of()
+            : lines.get(0).sizes().stream().map(size -> "%,d".formatted(size)).toList();
     List<String> head = new ArrayList<>(List.of("job"));
-    sizes.forEach(size -> head.add("%,d".formatted(size)));
+    head.addAll(sizes);
     head.addAll(List.of("growth", "target"));
-    List<List<String>> rows = new ArrayList<>();
-    List<Line> lines = new ArrayList<>();
-    int jobs = sizes.size() < 2 ? 0 : measured.growth().get(sizes.get(0)).size();
-    for (int job = 0; job < jobs; job++) {
-      for (boolean isStock : new boolean[] {false, true}) {
-        String name = measured.growth().get(sizes.get(0)).get(job).job().name();
-        List<Double> medians = new ArrayList<>();
-        for (List<Result> results : measured.growth().values()) {
-          Result result = results.get(job);
-          medians.add((isStock ? result.stock() : result.ours()).timings().median());
-        }
-        lines.add(new Line(name + (isStock ? ", stock" : ", ours"), job, isStock, medians));
-        rows.add(growth(lines.get(lines.size() - 1)));
-      }
-    }
     return new Section(
         "By the size of the network",
-        "Medians in ms; growth: the largest network against the smallest.",
-        new Table(head, rows),
-        rows.isEmpty()
-            ? List.of()
-            : List.of(
-                new Plot(
-                    "Time by the size of the network",
-                    "members",
-                    "median, ms (logarithmic)",
-                    Scale.LOGARITHMIC,
-                    head.subList(1, head.size() - 2),
-                    lines)));
+        "Networks on servers of their own, measured turn by turn; medians in ms; growth: the largest"
+            + " network against the smallest.",
+        new Table(head, lines.stream().map(GrowthSection::row).toList()),
+        lines.isEmpty() ? List.of() : List.of(plot(lines, sizes)));
   }
 
-  private static List<String> growth(Line line) {
-    List<String> cells = new ArrayList<>(List.of(line.name()));
-    line.values().forEach(median -> cells.add(Format.millis(median)));
-    double growth = line.values().get(line.values().size() - 1) / line.values().get(0);
-    cells.add("%.1fx".formatted(growth));
+  private static Plot plot(List<Growth.Line> lines, List<String> sizes) {
+    List<Plot.Line> plotted = new ArrayList<>();
+    for (Growth.Line line : lines) {
+      // one colour for each job, of which there are two lines
+      plotted.add(new Plot.Line(name(line), plotted.size() / 2, line.isStock(), line.medians()));
+    }
+    return new Plot(
+        "Time by the size of the network",
+        "members",
+        "median, ms (logarithmic)",
+        Scale.LOGARITHMIC,
+        sizes,
+        plotted);
+  }
+
+  private static String name(Growth.Line line) {
+    return line.job() + (line.isStock() ? ", stock" : ", ours");
+  }
+
+  private static List<String> row(Growth.Line line) {
+    List<String> cells = new ArrayList<>(List.of(name(line)));
+    line.medians().forEach(median -> cells.add(Format.millis(median)));
+    cells.add("%.1fx".formatted(line.factor()));
     cells.add(
         line.isStock()
             ? ""
-            : Format.verdict(growth <= MOST_GROWTH, "%.1fx".formatted(MOST_GROWTH)));
+            : Format.verdict(line.factor() <= MOST_GROWTH, "%.1fx".formatted(MOST_GROWTH)));
     return cells;
   }
 }

@@ -11,7 +11,7 @@ final class Measurements {
   private final Map<String, String> machine = new LinkedHashMap<>();
   private final Map<String, List<Result>> jobs = new LinkedHashMap<>();
   private final List<Result> additions = new ArrayList<>();
-  private final Map<Integer, List<Result>> growth = new LinkedHashMap<>();
+  private final List<Growth.Line> growth = new ArrayList<>();
   private final List<Result> positions = new ArrayList<>();
   private final List<Visits> console = new ArrayList<>();
   private final List<Load.Level> load = new ArrayList<>();
@@ -39,8 +39,8 @@ final class Measurements {
     return additions;
   }
 
-  /** The same jobs by the size of the network. */
-  Map<Integer, List<Result>> growth() {
+  /** The same jobs by the size of the network; empty where there is one size. */
+  List<Growth.Line> growth() {
     return growth;
   }
 

@@ -27,10 +27,8 @@ record Options(int members, int seconds, int rounds, Path report) {
     return "-Dmembers=%d -Dseconds=%d -Drounds=%d".formatted(members, seconds, rounds);
   }
 
-  /** The sizes of the network at which its growth is measured, the largest last. */
-  List<Integer> sizes() {
-    return Stream.concat(
-            Stream.of(10_000, 100_000).filter(size -> size < members), Stream.of(members))
-        .toList();
+  /** The sizes of the smaller networks that the growth is measured against, the smallest first. */
+  List<Integer> smallerSizes() {
+    return Stream.of(10_000, 100_000).filter(size -> size < members).toList();
   }
 }

@@ -23,16 +23,6 @@ final class Stopwatch {
     this.rounds = rounds;
   }
 
-  /**
-   * Does a job for some seconds and forgets it: a JVM is slow until it has compiled what it does.
-   */
-  void warmUp(Job job) throws IOException {
-    long begin = System.nanoTime();
-    for (int run = 0; System.nanoTime() - begin < MOST_NANOS / 2; run++) {
-      turn(job, run, new ArrayList<>(), new ArrayList<>());
-    }
-  }
-
   /** Does a job until it was done often enough, or for fifteen seconds. */
   Result measure(Job job) throws IOException, SQLException {
     return measure(job, rounds);
@@ -74,7 +64,8 @@ final class Stopwatch {
     }
   }
 
-  private static double millis(IntFunction<List<Request>> requests, int run) throws IOException {
+  /** How long one run takes, in milliseconds. */
+  static double millis(IntFunction<List<Request>> requests, int run) throws IOException {
     List<Request> list = requests.apply(run);
     long begin = System.nanoTime();
     Request.send(list);
