@@ -2,10 +2,8 @@ package io.cim.keycloak.network.guard;
 
 import java.util.Set;
 import java.util.stream.Stream;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakTransactionManager;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissions;
@@ -19,8 +17,6 @@ final class ClientSecrets {
 
   static final Refusal HIDDEN =
       Refusal.forbidden("CIM admins do not see what logs clients in; ask a platform operator.");
-
-  private static final String ENLISTED = "cim.guard.client-secrets";
 
   /** The parts of a client that show its secrets or keys, by the segment after its ID. */
   private static final Set<String> PARTS = Set.of("client-secret", "installation", "certificates");
@@ -71,37 +67,13 @@ final class ClientSecrets {
    * out who that is only after the begin of such a request.
    */
   static void enlist(KeycloakSession session, RealmModel realm, Guard guard) {
-    KeycloakTransactionManager transactions = session.getTransactionManager();
-    if (session.getAttribute(ENLISTED) != null || !transactions.isActive()) {
-      return;
-    }
-    session.setAttribute(ENLISTED, true);
-    String realmId = realm.getId();
-    transactions.enlistPrepare(
-        new AbstractKeycloakTransaction() {
-          @Override
-          protected void commitImpl() {
-            Actor actor = guard.actor(session, realm, CurrentRequest.get());
-            if (actor != null && actor.cimAdmin()) {
-              session.setAttribute(ENLISTED, HIDDEN);
-              throw HIDDEN.code().explained(HIDDEN.sentence());
-            }
-          }
-
-          @Override
-          protected void rollbackImpl() {}
-        });
-    transactions.enlistAfterCompletion(
-        new AbstractKeycloakTransaction() {
-          @Override
-          protected void commitImpl() {}
-
-          @Override
-          protected void rollbackImpl() {
-            if (session.getAttribute(ENLISTED) == HIDDEN) {
-              RefusalLog.recordAfterwards(session.getKeycloakSessionFactory(), realmId, HIDDEN);
-            }
-          }
+    LateRefusal.enlist(
+        session,
+        realm,
+        HIDDEN,
+        () -> {
+          Actor actor = guard.actor(session, realm, CurrentRequest.get());
+          return actor != null && actor.cimAdmin();
         });
   }
 }

@@ -2,9 +2,8 @@ package io.cim.keycloak.network.guard;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import org.keycloak.OAuth2Constants;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakTransactionManager;
+import org.keycloak.models.RealmModel;
 
 /**
  * Keeps tokens from being exchanged for another person's, which the first version of Keycloak's
@@ -13,44 +12,14 @@ import org.keycloak.models.KeycloakTransactionManager;
  */
 final class ExchangeCheck {
 
-  private static final String ENLISTED = "cim.guard.exchange";
-
   private static final Refusal EXCHANGED =
       Refusal.forbidden(
           "In a network with CIM admins nobody exchanges a token for another person's.");
 
   private ExchangeCheck() {}
 
-  static void enlist(KeycloakSession session, String realmId) {
-    KeycloakTransactionManager transactions = session.getTransactionManager();
-    if (session.getAttribute(ENLISTED) != null || !transactions.isActive()) {
-      return;
-    }
-    session.setAttribute(ENLISTED, true);
-    transactions.enlistPrepare(
-        new AbstractKeycloakTransaction() {
-          @Override
-          protected void commitImpl() {
-            if (isForAnother(session)) {
-              throw EXCHANGED.code().explained(EXCHANGED.sentence());
-            }
-          }
-
-          @Override
-          protected void rollbackImpl() {}
-        });
-    transactions.enlistAfterCompletion(
-        new AbstractKeycloakTransaction() {
-          @Override
-          protected void commitImpl() {}
-
-          @Override
-          protected void rollbackImpl() {
-            if (isForAnother(session)) {
-              RefusalLog.recordAfterwards(session.getKeycloakSessionFactory(), realmId, EXCHANGED);
-            }
-          }
-        });
+  static void enlist(KeycloakSession session, RealmModel realm) {
+    LateRefusal.enlist(session, realm, EXCHANGED, () -> isForAnother(session));
   }
 
   private static boolean isForAnother(KeycloakSession session) {

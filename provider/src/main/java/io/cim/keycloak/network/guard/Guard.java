@@ -57,7 +57,7 @@ final class Guard {
     }
     if (path.area() == RequestPath.Area.LOGIN) {
       if (path.isTokenRequest()) {
-        ExchangeCheck.enlist(session, realm.getId());
+        ExchangeCheck.enlist(session, realm);
       }
       return;
     }
