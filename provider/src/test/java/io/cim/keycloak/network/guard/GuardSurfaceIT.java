@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import io.cim.keycloak.network.Api;
 import io.cim.keycloak.network.testserver.KeycloakServer;
-import io.cim.keycloak.network.testserver.ServerMode;
-import io.cim.keycloak.network.testserver.ServerSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -22,39 +19,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.keycloak.admin.client.CreatedResponseUtil;
-import org.keycloak.admin.client.Keycloak;
-import org.keycloak.admin.client.resource.RealmResource;
-import org.keycloak.representations.idm.UserRepresentation;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Every way to break the rule that Keycloak offers, tried by a CIM admin who manages users and by
  * one whom an operator has even made realm-admin. What has changed is told by the database.
  */
 @Tag("connection")
+@ExtendWith(SurfaceExtension.class)
 class GuardSurfaceIT {
-
-  /**
-   * What some of the ways need besides what is on by itself, and what makes them harder to refuse:
-   * where everything is in the database, some of it is written before a commit can be refused.
-   */
-  private static final Set<String> FEATURES =
-      Set.of(
-          "scim-api",
-          "client-admin-api:v2",
-          "oid4vc-vci",
-          "admin-fine-grained-authz:v1",
-          "token-exchange:v1",
-          "stateless",
-          "ssf");
-
-  /** Steps of workflows run soon after they are due. */
-  private static final Map<String, String> OPTIONS =
-      Map.of("spi-events-listener--workflow-event-listener--step-runner-task-interval", "1s");
 
   private static final Path DOCUMENT =
       Path.of(System.getProperty("network.docs", "../docs"), "security.md");
@@ -66,24 +42,9 @@ class GuardSurfaceIT {
   private static SurfaceWorld world;
 
   @BeforeAll
-  static void start() throws Exception {
-    server =
-        ServerMode.choose()
-            .start(ServerSettings.fromSystemProperties().with(FEATURES).startedWith(OPTIONS));
-    world = new SurfaceWorld(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    try {
-      if (world != null) {
-        world.close();
-      }
-    } finally {
-      if (server != null) {
-        server.close();
-      }
-    }
+  static void enter(SurfaceWorld shared) {
+    world = shared;
+    server = shared.server();
   }
 
   @Test
@@ -113,74 +74,6 @@ class GuardSurfaceIT {
       fail(String.join("\n", failures) + "\n" + table);
     }
     compareWithDocument(table.toString());
-  }
-
-  /** Here because SCIM is on here. */
-  @Test
-  void whomScimTakesAwayIsNoDefaultAgent() {
-    Api anna = Api.as(server, SurfaceWorld.REALM, "anna");
-    Http scim = world.scim("olga");
-    try (Keycloak keycloak = server.admin()) {
-      RealmResource realm = keycloak.realm(SurfaceWorld.REALM);
-      String desk = realm.getGroupByPath("/agent-groups/Thai desk").getId();
-      String[][] ways = {
-        {
-          "PATCH",
-          "Users/{agent}",
-          "{\"schemas\": [\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"], \"Operations\": [{\"op\": \"replace\", \"path\": \"active\", \"value\": false}]}"
-        },
-        {
-          "PATCH",
-          "Groups/" + desk,
-          "{\"schemas\": [\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"], \"Operations\": [{\"op\": \"remove\", \"path\": \"members[value eq \\\"{agent}\\\"]\"}]}"
-        },
-        {"DELETE", "Users/{agent}", null},
-      };
-      for (int i = 0; i < ways.length; i++) {
-        UserRepresentation user = new UserRepresentation();
-        user.setUsername("scim-agent-" + i);
-        user.setEnabled(true);
-        String agent;
-        try (var response = realm.users().create(user)) {
-          agent = CreatedResponseUtil.getCreatedId(response);
-        }
-        String member = "agent-groups/3/members/" + agent;
-        assertEquals(204, anna.send("PUT", member, "{\"default\": true}").status());
-        assertEquals(user.getUsername(), defaultAgent(anna));
-        String json = ways[i][2] == null ? null : ways[i][2].replace("{agent}", agent);
-        String path = "/realms/surface/scim/v2/" + ways[i][1].replace("{agent}", agent);
-        Http.Answer answer = scim.send(ways[i][0], path, json, "application/scim+json");
-        assertTrue(answer.status() < 300, () -> answer.response().body());
-        assertEquals("", defaultAgent(anna), ways[i][0] + " " + ways[i][1]);
-      }
-    }
-  }
-
-  /** The user name of the Thai desk's, or nothing. */
-  private static String defaultAgent(Api caller) {
-    return caller.read("agent-groups/3").at("/defaultAgent/username").asText();
-  }
-
-  /** Keycloak refuses the group, and creates the person all the same. */
-  @Test
-  void scimPutsNobodyNewIntoAGroupOfCimAdmins() {
-    String person =
-        world.fill(
-            "{\"schemas\": [\"urn:ietf:params:scim:schemas:core:2.0:User\"], \"userName\": \"scim-eve\","
-                + " \"active\": true, \"groups\": [{\"value\": \"{bosses}\"}]}",
-            "anna");
-    Http.Answer answer =
-        world
-            .scim("anna")
-            .send("POST", "/realms/surface/scim/v2/Users", person, "application/scim+json");
-    assertEquals(403, answer.status(), () -> answer.response().body());
-    try (Keycloak keycloak = server.admin()) {
-      RealmResource realm = keycloak.realm(SurfaceWorld.REALM);
-      for (UserRepresentation eve : realm.users().searchByUsername("scim-eve", true)) {
-        assertEquals(List.of(), realm.users().get(eve.getId()).groups());
-        realm.users().get(eve.getId()).remove();
-      }
-    }
   }
 
   /** Whoever holds one acts as nobody. */

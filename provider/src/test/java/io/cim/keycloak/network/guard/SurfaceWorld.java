@@ -4,28 +4,51 @@ import com.unboundid.util.LDAPSDKException;
 import io.cim.keycloak.network.testserver.KeycloakServer;
 import io.cim.keycloak.network.testserver.MailCatcher;
 import io.cim.keycloak.network.testserver.RealmCopy;
+import io.cim.keycloak.network.testserver.ServerMode;
+import io.cim.keycloak.network.testserver.ServerSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
 import org.keycloak.representations.idm.ClientScopeRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 
-/** A network with everything in it that could be used to break the rule. */
+/**
+ * A network with everything in it that could be used to break the rule, on a server with all that
+ * some of the ways need.
+ */
 final class SurfaceWorld implements AutoCloseable {
 
   static final String REALM = "surface";
+
+  /**
+   * What some of the ways need besides what is on by itself, and what makes them harder to refuse:
+   * where everything is in the database, some of it is written before a commit can be refused.
+   */
+  private static final Set<String> FEATURES =
+      Set.of(
+          "scim-api",
+          "client-admin-api:v2",
+          "oid4vc-vci",
+          "admin-fine-grained-authz:v1",
+          "token-exchange:v1",
+          "stateless",
+          "ssf",
+          "authzen");
 
   private final KeycloakServer server;
   private final Map<String, String> values = new HashMap<>();
   private final Directory directory;
   private final MailCatcher mails;
+  private final AuthenticationDevice device;
   private final RealmCopy copy;
 
-  SurfaceWorld(KeycloakServer server) throws LDAPSDKException {
+  private SurfaceWorld(KeycloakServer server, AuthenticationDevice device) throws LDAPSDKException {
     this.server = server;
+    this.device = device;
     directory = Directory.start(List.of("lena", "leo"));
     mails = MailCatcher.start();
     copy = RealmCopy.create(server, REALM, this::prepare);
@@ -33,6 +56,38 @@ final class SurfaceWorld implements AutoCloseable {
     try (Keycloak keycloak = server.admin()) {
       build(keycloak.realm(REALM), workflows);
     }
+  }
+
+  /** Starts the server, and makes the network there. */
+  static SurfaceWorld start() {
+    AuthenticationDevice device = AuthenticationDevice.start();
+    KeycloakServer server =
+        ServerMode.choose()
+            .start(
+                ServerSettings.fromSystemProperties()
+                    .with(FEATURES)
+                    .startedWith(
+                        Map.of(
+                            // steps of workflows run soon after they are due
+                            "spi-events-listener--workflow-event-listener--step-runner-task-interval",
+                            "1s",
+                            "spi-ciba-auth-channel--ciba-http-auth-channel--http-authentication-channel-uri",
+                            device.address())));
+    try {
+      return new SurfaceWorld(server, device);
+    } catch (LDAPSDKException | RuntimeException e) {
+      server.close();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  KeycloakServer server() {
+    return server;
+  }
+
+  /** With which people of the network confirm logins. */
+  AuthenticationDevice device() {
+    return device;
   }
 
   private void prepare(RealmRepresentation realm) {
@@ -132,5 +187,7 @@ final class SurfaceWorld implements AutoCloseable {
     copy.close();
     mails.close();
     directory.close();
+    server.close();
+    device.close();
   }
 }
