@@ -81,6 +81,16 @@ final class MemberConditions {
     return search != null;
   }
 
+  /** Whether the database has an index by which it may find those whom a search is for. */
+  boolean isIndexedSearch() {
+    return search != null && search.indexed();
+  }
+
+  /** On the alias {@code member}, that the search is for this member. */
+  String ofSearch() {
+    return search.tested();
+  }
+
   /** Whether {@link #findingUser} differs from {@link #ofUser}. */
   boolean isSearchOfLetters() {
     return search != null && !search.isOneWay();

@@ -15,12 +15,6 @@ import java.util.List;
  */
 final class MemberCountQuery {
 
-  /**
-   * More are counted by reading everybody. To take the letters out of so many texts, which a small
-   * network has done for all of them, takes some hundredths of a second.
-   */
-  private static final int FEW = 1_000;
-
   private final MemberConditions conditions;
   private List<String> ofUser;
 
@@ -31,7 +25,7 @@ final class MemberCountQuery {
 
   /** The number of those who meet the conditions, which must not be plainly nobody. */
   long count(EntityManager entityManager) {
-    if (conditions.isSearchOfLetters() && areFew(entityManager)) {
+    if (conditions.isSearchOfLetters() && !SearchPage.areMost(entityManager, conditions)) {
       ofUser = conditions.findingUser();
     }
     return Queries.createWhole(entityManager, text(), Long.class, conditions.parameters())
@@ -39,14 +33,6 @@ final class MemberCountQuery {
         .stream()
         .mapToLong(Long::longValue)
         .sum();
-  }
-
-  /** Of letters that many have the index is no help, and to look for them in a text takes long. */
-  private boolean areFew(EntityManager entityManager) {
-    String found =
-        "select count(one.id) from (select member.id as id from UserEntity member%s order by %s limit %d) one"
-            .formatted(where(conditions.findingUser()), Frequency.IN_NO_ORDER, FEW);
-    return conditions.create(entityManager, found, Long.class).getSingleResult() < FEW;
   }
 
   private String text() {

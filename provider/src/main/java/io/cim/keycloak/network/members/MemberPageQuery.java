@@ -1,6 +1,7 @@
 package io.cim.keycloak.network.members;
 
 import static io.cim.keycloak.network.members.MemberConditions.where;
+import static io.cim.keycloak.network.members.SearchPage.COLUMNS;
 
 import io.cim.keycloak.network.products.Among;
 import io.cim.keycloak.network.products.Holders;
@@ -25,10 +26,6 @@ import java.util.function.UnaryOperator;
  */
 final class MemberPageQuery {
 
-  private static final String COLUMNS =
-      "select member.id, member.username, member.firstName, member.lastName, member.email, member.enabled,"
-          + " member.createdTimestamp ";
-
   /**
    * How many rows a range is read for: the least of these that is enough. A number and no
    * parameter, since H2 may answer with what a subquery gave for another limit; and few numbers,
@@ -38,6 +35,9 @@ final class MemberPageQuery {
 
   /** So few are all looked up, whatever the order of the page. */
   private static final int FEW = 2_000;
+
+  /** How many members a search passes at the most for each of the page. */
+  private static final int STEPS = 160;
 
   private int rangeLimit;
   private int leading = Frequency.MOST;
@@ -76,6 +76,7 @@ final class MemberPageQuery {
       conditions.parameters().put("afterId", after.id());
       conditions.parameters().put("afterValue", after.comparable());
     }
+    conditions.parameters().put("page", (long) limit);
     return conditions
         .create(entityManager, text(sort, after), MemberRow.class)
         .setMaxResults(limit);
@@ -83,23 +84,92 @@ final class MemberPageQuery {
 
   private String text(MemberSort sort, Cursor after) {
     boolean byId = sort.key() == MemberSort.Key.ID;
-    if (byId
-        && !conditions.required().isEmpty()
-        && !(conditions.isSearch() && leading == Frequency.MOST)) {
-      return ofIds(rangesOfHolders(sort, after), "", sort);
-    }
     if (!byId && leading < FEW) {
       String beyond = after == null ? "" : " where " + sort.afterPositionOfAny();
-      return ofIds(allHolders(), beyond, sort);
+      return COLUMNS + ofIds(allHolders(), beyond, sort);
     }
-    if (sort.key() == MemberSort.Key.JOINED) {
-      return ofIds(rangesOfDates(sort, after), "", sort);
+    boolean byHolders = byId && !conditions.required().isEmpty();
+    if (conditions.isIndexedSearch() && leading >= FEW) {
+      return search(byHolders, sort, after).text();
     }
-    List<String> where = members(0);
+    if (byHolders && !(conditions.isSearch() && leading == Frequency.MOST)) {
+      return COLUMNS + ofIds(rangesOfHolders(sort, after), "", sort);
+    }
+    return COLUMNS
+        + (sort.key() == MemberSort.Key.JOINED
+            ? ofIds(rangesOfDates(sort, after), "", sort)
+            : walk(sort, after));
+  }
+
+  /** The list in its order, with every condition tested. */
+  private String walk(MemberSort sort, Cursor after) {
+    List<String> where = members(conditions.ofUser(), 0);
     if (after != null) {
       where.add(sort.afterPosition());
     }
-    return COLUMNS + "from UserEntity member" + where(where) + sort.orderBy();
+    return "from UserEntity member" + where(where) + sort.orderBy();
+  }
+
+  /** A search that has an index. */
+  private SearchPage search(boolean byHolders, MemberSort sort, Cursor after) {
+    List<String> found = members(conditions.findingUser(), 0);
+    if (after != null) {
+      found.add(sort.afterPositionOfAny());
+    }
+    boolean byDate = sort.key() == MemberSort.Key.JOINED;
+    String walked =
+        byDate
+            ? ofIds(rangesOfDates(sort, after), "", sort)
+            : byHolders ? holdersNotFar(sort, after) : walkNotFar(sort, after);
+    return new SearchPage(
+        conditions.ofSearch(),
+        COLUMNS + walked + " limit " + rangeLimit,
+        !byDate,
+        "from UserEntity member" + where(found),
+        sort.unindexed(),
+        sort.orderBy(),
+        rangeLimit);
+  }
+
+  /** As {@link #walk}, but it ends after some steps. */
+  private String walkNotFar(MemberSort sort, Cursor after) {
+    List<String> passed =
+        new ArrayList<>(
+            List.of("member.realmId = :realm", "member.serviceAccountClientLink is null"));
+    if (after != null) {
+      passed.add(sort.afterPosition());
+    }
+    return "from ("
+        + COLUMNS
+        + ", case when "
+        + String.join(" and ", members(conditions.ofUser(), 0))
+        + " then 1 else 0 end as hit from UserEntity member"
+        + where(passed)
+        + sort.orderBy()
+        + " limit "
+        + STEPS * rangeLimit
+        + ") member where member.hit = 1"
+        + sort.orderBy();
+  }
+
+  /** The same past those alone who hold the leading condition. */
+  private String holdersNotFar(MemberSort sort, Cursor after) {
+    int steps = STEPS * rangeLimit;
+    List<String> holders =
+        conditions
+            .required()
+            .get(0)
+            .ranges(
+                "required0", conditions.parameters(), user -> inOrder(user, sort, after, steps));
+    return "from (select one.id as id from ("
+        + String.join(" union ", holders)
+        + ") one order by one.id"
+        + sort.direction()
+        + " limit "
+        + steps
+        + ") found join UserEntity member on member.id = found.id"
+        + where(members(conditions.ofUser(), 1))
+        + sort.orderBy();
   }
 
   /**
@@ -108,14 +178,17 @@ final class MemberPageQuery {
    */
   private List<String> rangesOfHolders(MemberSort sort, Cursor after) {
     // by the key of the mappings and not that of the users: it is their order that is there already
-    return rangesOfLeading(
-        user ->
-            (after == null ? "" : " and " + user + sort.beyond() + ":afterId")
-                + " order by "
-                + user
-                + sort.direction()
-                + " limit "
-                + rangeLimit);
+    return rangesOfLeading(user -> inOrder(user, sort, after, rangeLimit));
+  }
+
+  /** What has a range of users begin behind the cursor, in the order of their IDs, and end. */
+  private static String inOrder(String user, MemberSort sort, Cursor after, int limit) {
+    return (after == null ? "" : " and " + user + sort.beyond() + ":afterId")
+        + " order by "
+        + user
+        + sort.direction()
+        + " limit "
+        + limit;
   }
 
   /** All those who meet the leading condition, who are few; the limit tells the database so. */
@@ -153,7 +226,7 @@ final class MemberPageQuery {
     // as of 0
     int undatedAhead = after == null ? 1 : sort.compare(0L, (Long) after.comparable());
     if (undatedAhead >= 0) {
-      List<String> undated = members(0);
+      List<String> undated = members(conditions.ofUser(), 0);
       undated.add("member.createdTimestamp is null");
       if (undatedAhead == 0) {
         undated.add("member.id" + sort.beyond() + ":afterId");
@@ -167,7 +240,7 @@ final class MemberPageQuery {
               + rangeLimit
               + ")");
     }
-    List<String> dated = members(0);
+    List<String> dated = members(conditions.ofUser(), 0);
     dated.add("member.createdTimestamp is not null");
     if (after != null) {
       dated.add(sort.afterPosition());
@@ -187,17 +260,19 @@ final class MemberPageQuery {
 
   /** A page out of ranges of IDs, which have no member twice or are united. */
   private static String ofIds(List<String> ranges, String where, MemberSort sort) {
-    return COLUMNS
-        + "from ("
+    return "from ("
         + String.join(" union ", ranges)
         + ") found join UserEntity member on member.id = found.id"
         + where
         + sort.orderBy();
   }
 
-  /** The conditions on the alias {@code member}, holders from this number on included. */
-  private List<String> members(int firstTested) {
-    List<String> where = new ArrayList<>(conditions.findingUser());
+  /**
+   * The conditions on the alias {@code member}: those of the user itself, as given, and holders
+   * from this number on.
+   */
+  private List<String> members(List<String> ofUser, int firstTested) {
+    List<String> where = new ArrayList<>(ofUser);
     where.add("member.serviceAccountClientLink is null");
     where.addAll(tests("member.id", firstTested));
     return where;

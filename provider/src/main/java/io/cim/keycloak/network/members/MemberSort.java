@@ -64,16 +64,22 @@ record MemberSort(Key key, boolean descending) {
 
   /** The {@code order by} of a query over the alias {@code member}. */
   String orderBy() {
-    return switch (key) {
-      case ID -> " order by member.id" + direction();
-      // who has no date counts as the oldest
-      case JOINED ->
-          " order by coalesce(member.createdTimestamp, 0)"
-              + direction()
-              + ", member.id"
-              + direction();
-      case USERNAME -> " order by member.username" + direction() + ", member.id" + direction();
-    };
+    return " order by " + (key == Key.JOINED ? unindexed() : by(key.expression));
+  }
+
+  /** What follows in an {@code order by} of the same order, so that no index has it. */
+  String unindexed() {
+    // who has no date counts as the oldest
+    return by(
+        key == Key.JOINED
+            ? "coalesce(member.createdTimestamp, 0)"
+            : "concat(" + key.expression + ", '')");
+  }
+
+  private String by(String value) {
+    return value
+        + direction()
+        + (value.equals(Key.ID.expression) ? "" : ", member.id" + direction());
   }
 
   /**

@@ -14,8 +14,9 @@ import org.hibernate.dialect.PostgreSQLDialect;
  * @param tested to be tested of one member after the other
  * @param found the same, by which PostgreSQL finds those who are few; differs for one or two
  *     letters, which no trigram knows
+ * @param indexed whether the database may find them, be they few or many
  */
-record SearchCondition(String tested, String found) {
+record SearchCondition(String tested, String found, boolean indexed) {
 
   /**
    * All that a search looks at, in lower case. A line break keeps what ends one part and begins the
@@ -26,16 +27,9 @@ record SearchCondition(String tested, String found) {
           + " member.username, '\n', coalesce(member.email, '')))";
 
   /** To be read as SQL, in which each question mark is one of the arguments. */
-  private static final String LETTERS =
-      "sql('%s @> array[lower(?)]', %s, %s, %s, :part)"
-          .formatted(SearchIndex.letters("?").replace("'", "''"), TEXT, TEXT, TEXT);
-
-  /**
-   * Makes PostgreSQL look at the text itself first, which is quicker where it walks the list, and
-   * take it for true of everybody: it would multiply the two frequencies.
-   */
   private static final String WITH_LETTERS =
-      "(locate(lower(:part), " + TEXT + ") <> 0 and cast(" + LETTERS + " as boolean) = true)";
+      "cast(sql('%s @> array[lower(?)]', %s, %s, %s, :part) as boolean) = true"
+          .formatted(SearchIndex.letters("?").replace("'", "''"), TEXT, TEXT, TEXT);
 
   /**
    * The condition for a part.
@@ -47,10 +41,9 @@ record SearchCondition(String tested, String found) {
     parameters.put("search", LikePattern.containing(part));
     parameters.put("part", part);
     String like = ExactText.of(entityManager, TEXT) + " like lower(:search) escape '!'";
-    boolean indexed =
-        length(part) <= SearchIndex.FEW_LETTERS
-            && ExactText.dialect(entityManager) instanceof PostgreSQLDialect;
-    return new SearchCondition(like, indexed ? WITH_LETTERS : like);
+    boolean indexed = ExactText.dialect(entityManager) instanceof PostgreSQLDialect;
+    boolean letters = indexed && length(part) <= SearchIndex.FEW_LETTERS;
+    return new SearchCondition(like, letters ? WITH_LETTERS : like, indexed);
   }
 
   /** Some letters are two in lower case. */

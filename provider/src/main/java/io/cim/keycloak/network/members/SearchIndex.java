@@ -130,10 +130,7 @@ public enum SearchIndex {
   }
 
   private String isMade() {
-    return """
-        select count(*) > 0 from pg_class made join pg_attribute text on text.attrelid = made.oid
-        where made.relname = '%s' and text.attnum = 1 and text.attstattarget = 1000"""
-        .formatted(index);
+    return "select count(*) > 0 from pg_class where relname = '%s'".formatted(index);
   }
 
   /** What makes these while the server is running. */
@@ -143,10 +140,8 @@ public enum SearchIndex {
     return script + analyze(schema);
   }
 
-  /** The more texts the database keeps a sample of, the better it guesses how many have a part. */
   private String script(String schema, String how) {
-    return definition.formatted(how, index, schema, expression)
-        + "alter index %s%s alter column 1 set statistics 1000;\n".formatted(schema, index);
+    return definition.formatted(how, index, schema, expression);
   }
 
   private static String analyze(String schema) {

@@ -112,7 +112,7 @@ class LargeNetworkIT {
           default -> Comparator.comparing(Row::id);
         };
     Api anna = Api.as(network, "anna");
-    for (String search : List.of("", "agent1234", "agent12")) {
+    for (String search : List.of("", "agent1234", "agent12", "agent9")) {
       List<String> expected =
           agents(network, search).stream()
               .sorted(sort.startsWith("-") ? order.reversed() : order)
@@ -161,7 +161,9 @@ class LargeNetworkIT {
     "users?search=^, 0, network_member_letters",
     "users?search=%C3%B1, 1, network_member_letters",
     "users?search=qx&sort=username, 0, network_member_letters",
-    "users?search=qx&role=livechat:livechat-agent, 0, network_member_letters"
+    "users?search=qx&role=livechat:livechat-agent, 0, network_member_letters",
+    // 1 in 20, and all of them at the end
+    "users?search=agent9&sort=username&max=1, 1, network_member_search"
   })
   void aSearchUsesItsIndex(String query, int found, String index, RealmCopy network)
       throws Exception {
