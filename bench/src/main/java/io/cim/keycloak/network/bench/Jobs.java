@@ -13,6 +13,7 @@ final class Jobs {
   private static final String COMMON = "role=livechat:livechat-agent";
   private static final String MEDIUM = "role=chatbot:chatbot-developer";
   private static final String RARE = "role=campaign:campaign-moderator";
+  private static final String FEW = "role=chatbot:chatbot-admin";
   private static final String PAGE = "network/users?max=50";
 
   private final Caller caller;
@@ -117,22 +118,31 @@ final class Jobs {
     return List.of(
         atMillion(60, search("no match", 8.0, "qqzzqq", "")),
         atMillion(60, search("a few matches", 8.0, "anna.novic7", "")),
+        search("1 in 5,000 matches", 8.0, "zoe.hadd", ""),
         search("1 in 800 matches", 30.0, "olga.garc", ""),
+        search("1 in 300 matches", 30.0, "garcia", ""),
+        search("1 in 40 matches", 30.0, "zoe", ""),
         search("1 in 20 matches", 30.0, "garc", ""),
         search("two letters", 30.0, "ar", ""),
         search("two letters, no match", 30.0, "qz", ""),
         search("a letter that few have", 30.0, "q", ""),
+        search("no match, and a role held by 1 %", 30.0, "qqzzqq", "&" + FEW),
         search("1 in 800 matches, and a common role", 30.0, "olga.garc", "&" + COMMON),
+        search("1 in 20 matches, and a role held by 1 %", 30.0, "garc", "&" + FEW),
         search("1 in 20 matches, and a rare role", 30.0, "garc", "&" + RARE));
   }
 
-  private List<Job> orders() throws IOException {
+  private List<Job> orders() {
     return List.of(
         Job.of("by user name", 5.0, page("&sort=username"), null),
         Job.of("newest first", 5.0, page("&sort=-joined"), null),
         Job.of("newest first of a common role", 30.0, page("&sort=-joined&" + COMMON), null),
         Job.of("newest first of a rare role", 30.0, page("&sort=-joined&" + RARE), null),
-        Job.of("by user name, of a search", 30.0, page("&sort=username&search=olga.garc"), null));
+        search("newest first, 1 in 800 matches", 30.0, "olga.garc", "&sort=-joined"),
+        search("newest first, 1 in 20 matches", 30.0, "garc", "&sort=-joined"),
+        search("by user name, 1 in 800 matches", 30.0, "olga.garc", "&sort=username"),
+        search("by user name, 1 in 20 matches", 30.0, "garc", "&sort=username"),
+        search("by user name, a first name at the end", 30.0, "zoe", "&sort=username"));
   }
 
   private List<Job> counts() {
@@ -156,6 +166,16 @@ final class Jobs {
             "count of a letter that few have",
             150.0,
             List.of(caller.get("network/users/count?search=q")),
+            null),
+        Job.of(
+            "count of two letters that many have",
+            150.0,
+            List.of(caller.get("network/users/count?search=ar")),
+            null),
+        Job.of(
+            "count of a search and a common role",
+            150.0,
+            List.of(caller.get("network/users/count?search=garc&" + COMMON)),
             null));
   }
 

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keycloak.admin.client.Keycloak;
-import org.keycloak.representations.idm.RealmRepresentation;
 
 /** What the guard must not disturb. */
 @Tag("database")
@@ -228,7 +227,14 @@ class GuardOrdinaryIT {
   @Test
   void aRealmWithoutCimAdminsIsNotTheGuardsBusiness() {
     try (GuardedRealm plain =
-        new GuardedRealm(server, "plain", GuardOrdinaryIT::withoutCimAdmins)) {
+        new GuardedRealm(
+            server,
+            "plain",
+            file -> {
+              GuardedRealm.withoutCimAdmins(file);
+              GuardedRealm.add(file, "hanna", "manage-users", "view-users", "query-groups");
+              GuardedRealm.add(file, "clive", "manage-clients");
+            })) {
       GuardedRealm.Person hanna = plain.as("hanna");
       hanna.allowed("PUT", "users/" + plain.id("olga") + "/reset-password", PASSWORD);
       GuardedRealm.Person clive = plain.as("clive");
@@ -236,22 +242,6 @@ class GuardOrdinaryIT {
       assertFalse(
           plain.master().toRepresentation().getAttributesOrEmpty().containsKey(CimAdminRole.PIN));
     }
-  }
-
-  private static void withoutCimAdmins(RealmRepresentation file) {
-    file.getRoles().getRealm().removeIf(role -> role.getName().equals("cim-admin"));
-    file.getUsers()
-        .forEach(
-            user -> {
-              if (user.getRealmRoles() != null) {
-                user.setRealmRoles(
-                    user.getRealmRoles().stream()
-                        .filter(role -> !role.equals("cim-admin"))
-                        .toList());
-              }
-            });
-    GuardedRealm.add(file, "hanna", "manage-users", "view-users", "query-groups");
-    GuardedRealm.add(file, "clive", "manage-clients");
   }
 
   @Test

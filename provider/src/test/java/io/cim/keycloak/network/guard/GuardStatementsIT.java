@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** What the guard costs does not depend on how many people there are. */
@@ -54,5 +55,39 @@ class GuardStatementsIT {
     assertTrue(edit - withoutComparison <= 10, edit + " and " + withoutComparison);
     assertTrue(reading < withoutComparison, reading + " and " + withoutComparison);
     return edit;
+  }
+
+  /** The same people read the same, where the guard has a realm to keep and where it has none. */
+  @Test
+  void readingCostsNothing(KeycloakServer server) {
+    int guarded;
+    int unguarded;
+    try (GuardedRealm realm = new GuardedRealm(server, "read", GuardStatementsIT::addHanna)) {
+      guarded = ofReading(server, realm);
+    }
+    try (GuardedRealm realm =
+        new GuardedRealm(
+            server,
+            "unguarded",
+            file -> {
+              GuardedRealm.withoutCimAdmins(file);
+              addHanna(file);
+            })) {
+      unguarded = ofReading(server, realm);
+    }
+    assertEquals(unguarded, guarded);
+  }
+
+  private static void addHanna(RealmRepresentation file) {
+    GuardedRealm.add(file, "hanna", "manage-users", "view-users", "query-groups");
+  }
+
+  private static int ofReading(KeycloakServer server, GuardedRealm realm) {
+    GuardedRealm.Person hanna = realm.as("hanna");
+    List<String> paths =
+        List.of("users/" + realm.id("emil"), "users?max=10", "groups", "users/count");
+    return SqlStatements.during(
+        server,
+        () -> paths.forEach(path -> assertEquals(200, hanna.send("GET", path, null).status())));
   }
 }

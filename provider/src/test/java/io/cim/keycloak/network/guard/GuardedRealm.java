@@ -64,6 +64,21 @@ final class GuardedRealm implements AutoCloseable {
     realm.getUsers().add(user);
   }
 
+  /** Makes the realm file one of a realm that is no network: without the role. */
+  static void withoutCimAdmins(RealmRepresentation file) {
+    file.getRoles().getRealm().removeIf(role -> role.getName().equals("cim-admin"));
+    file.getUsers()
+        .forEach(
+            user -> {
+              if (user.getRealmRoles() != null) {
+                user.setRealmRoles(
+                    user.getRealmRoles().stream()
+                        .filter(role -> !role.equals("cim-admin"))
+                        .toList());
+              }
+            });
+  }
+
   static UserRepresentation person(String username) {
     UserRepresentation user = new UserRepresentation();
     user.setUsername(username);
