@@ -26,10 +26,16 @@ record SearchCondition(String tested, String found, boolean indexed) {
       "lower(concat(coalesce(member.firstName, ''), ' ', coalesce(member.lastName, ''), '\n',"
           + " member.username, '\n', coalesce(member.email, '')))";
 
+  /**
+   * SQL for the first argument in lower case, the second being 1. Hibernate takes the last argument
+   * of a function for a list, and would translate the query anew whenever it runs.
+   */
+  private static final String LOWER = "lower(substr(?, ?))";
+
   /** To be read as SQL, in which each question mark is one of the arguments. */
   private static final String WITH_LETTERS =
-      "cast(sql('%s @> array[lower(?)]', %s, %s, %s, :part) as boolean) = true"
-          .formatted(SearchIndex.letters("?").replace("'", "''"), TEXT, TEXT, TEXT);
+      "cast(sql('%s @> array[%s]', %s, %s, %s, :part, 1) as boolean) = true"
+          .formatted(SearchIndex.letters("?").replace("'", "''"), LOWER, TEXT, TEXT, TEXT);
 
   /**
    * The condition for a part.
@@ -40,7 +46,9 @@ record SearchCondition(String tested, String found, boolean indexed) {
       EntityManager entityManager, String part, Map<String, Object> parameters) {
     parameters.put("search", LikePattern.containing(part));
     parameters.put("part", part);
-    String like = ExactText.of(entityManager, TEXT) + " like lower(:search) escape '!'";
+    String like =
+        ExactText.of(entityManager, TEXT)
+            + " like cast(sql('%s', :search, 1) as string) escape '!'".formatted(LOWER);
     boolean indexed = ExactText.dialect(entityManager) instanceof PostgreSQLDialect;
     boolean letters = indexed && length(part) <= SearchIndex.FEW_LETTERS;
     return new SearchCondition(like, letters ? WITH_LETTERS : like, indexed);
