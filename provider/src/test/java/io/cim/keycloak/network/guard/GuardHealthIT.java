@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.representations.idm.ComponentRepresentation;
+import org.keycloak.representations.idm.RoleRepresentation;
 
 /** What the server's health tells of what defeats the guard. */
 @ExtendWith(KeycloakExtension.class)
@@ -42,6 +43,51 @@ class GuardHealthIT {
       assertFalse(told.contains("boris"), told);
     }
     assertEquals("UP", health(server, "/health").get("status").asText());
+  }
+
+  @Test
+  void aRoleThatIsRenamedIsTold(KeycloakServer server) {
+    try (GuardedRealm realm =
+        new GuardedRealm(
+            server,
+            "renamed",
+            file -> file.setAttributes(Map.of("cim.guard.allow-no-cim-admin", "true")))) {
+      realm.as("anna").allowed("PUT", "users/" + realm.id("emil"), "{\"firstName\": \"Emil\"}");
+      RoleRepresentation role = realm.role("cim-admin");
+      role.setName("was-cim-admin");
+      realm.master().roles().get("cim-admin").update(role);
+      String sentence = "Realm renamed: the role cim-admin is missing, renamed or replaced.";
+      String told = data(server).toString();
+      assertTrue(told.contains(sentence), told);
+      assertTrue(server.log().contains(sentence), "an operator's change left it so");
+      realm.as("anna").refused("forbidden", "PUT", "users/" + realm.id("emil"), "{}");
+
+      role.setName("cim-admin");
+      realm.master().roles().get("was-cim-admin").update(role);
+      assertFalse(data(server).toString().contains("Realm renamed"), "nothing to tell any more");
+    }
+  }
+
+  @Test
+  void aDefaultThatMakesCimAdminsIsTold(KeycloakServer server) {
+    try (GuardedRealm realm = new GuardedRealm(server, "generous")) {
+      String sentence =
+          "Realm generous: everybody new gets a role that makes CIM admins or administers the realm.";
+      String bosses = realm.groupWith("bosses", "cim-admin");
+      assertFalse(data(server).toString().contains("Realm generous"), "nothing to tell");
+      realm.master().addDefaultGroup(bosses);
+      String told = data(server).toString();
+      assertTrue(told.contains(sentence), told);
+      assertTrue(server.log().contains(sentence), "an operator's change left it so");
+      realm.master().removeDefaultGroup(bosses);
+      assertFalse(data(server).toString().contains("Realm generous"), "nothing to tell any more");
+
+      String everybody = realm.master().toRepresentation().getDefaultRole().getName();
+      List<RoleRepresentation> strong = List.of(realm.managementRole("view-clients"));
+      realm.master().roles().get(everybody).addComposites(strong);
+      assertTrue(data(server).toString().contains(sentence), "by the default role");
+      realm.master().roles().get(everybody).deleteComposites(strong);
+    }
   }
 
   @Test
