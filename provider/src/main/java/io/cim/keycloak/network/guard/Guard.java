@@ -65,6 +65,10 @@ final class Guard {
     if (login != null && Subjects.isForged(session, login)) {
       throw refuse(session, realm, Subjects.FORGED);
     }
+    if (login == null && path.reads()) {
+      // some of Keycloak's interfaces find out only late who calls; changes are judged then anyway
+      LateRefusal.enlist(session, realm, Subjects.FORGED, () -> isForged(session));
+    }
     if (path.reads() && !path.isReserved()) {
       keepSecrets(session, realm, request);
       return;
@@ -210,6 +214,11 @@ final class Guard {
     session.getTransactionManager().setRollbackOnly();
     RefusalLog.record(session, realm, refusal);
     return refusal.code().explained(refusal.sentence());
+  }
+
+  private static boolean isForged(KeycloakSession session) {
+    UserSessionModel login = session.getContext().getUserSession();
+    return login != null && Subjects.isForged(session, login);
   }
 
   private void keepSecrets(KeycloakSession session, RealmModel realm, CurrentRequest request) {

@@ -12,6 +12,7 @@ import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.IdentityProviderMapperRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
+import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
@@ -50,6 +51,36 @@ final class Corporation implements AutoCloseable {
           realm.getUsers().add(person);
         });
     keycloak.realms().create(realm);
+  }
+
+  /** From now on its people have tokens that assert to a network who they are. */
+  void assertsAt(String network) {
+    ClientRepresentation client = new ClientRepresentation();
+    client.setClientId("asserting");
+    client.setSecret("asserting");
+    client.setDirectAccessGrantsEnabled(true);
+    client.setFullScopeAllowed(false);
+    client.setDefaultClientScopes(List.of("basic", "profile", "email"));
+    ProtocolMapperRepresentation audience = new ProtocolMapperRepresentation();
+    audience.setName("audience");
+    audience.setProtocol("openid-connect");
+    audience.setProtocolMapper("oidc-audience-mapper");
+    audience.setConfig(Map.of("included.custom.audience", network, "access.token.claim", "true"));
+    client.setProtocolMappers(List.of(audience));
+    keycloak.realm(name).clients().create(client).close();
+  }
+
+  /** A fresh token that asserts who one of the people is. */
+  Http token(String username) {
+    return Http.grant(
+        server.baseUrl(),
+        name,
+        Map.of(
+            "grant_type", "password",
+            "client_id", "asserting",
+            "client_secret", "asserting",
+            "username", username,
+            "password", "network"));
   }
 
   /** The ID by which a network knows one of the people. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cim.keycloak.network.Api;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,38 @@ class GuardScimIT {
   /** The user name of the Thai desk's, or nothing. */
   private static String defaultAgent(Api caller) {
     return caller.read("agent-groups/3").at("/defaultAgent/username").asText();
+  }
+
+  @Test
+  void aForgedSubjectIsNobody() throws Exception {
+    String scim = "/realms/surface/scim/v2/";
+    try (Keycloak keycloak = world.server().admin()) {
+      RealmResource realm = keycloak.realm(SurfaceWorld.REALM);
+      String olga = world.fill("{olga}", "anna");
+      Http forger =
+          Forger.create(
+              world.server(),
+              realm,
+              "scim-forger",
+              olga,
+              world.server().baseUrl() + scim.substring(0, scim.length() - 1));
+      try {
+        DatabaseState before = DatabaseState.read(world.server(), SurfaceWorld.REALM);
+        String emil = scim + "Users/" + world.fill("{emil}", "anna");
+        for (Http.Answer answer :
+            List.of(
+                forger.send("GET", scim + "Users"),
+                forger.send("GET", emil),
+                forger.send("DELETE", emil))) {
+          assertEquals(403, answer.status(), () -> answer.response().body());
+          assertEquals("forbidden", answer.code(), () -> answer.response().body());
+        }
+        assertEquals(
+            Set.of(), before.differences(DatabaseState.read(world.server(), SurfaceWorld.REALM)));
+      } finally {
+        realm.clients().get(realm.clients().findByClientId("scim-forger").get(0).getId()).remove();
+      }
+    }
   }
 
   /** Keycloak refuses the group, and creates the person all the same. */
