@@ -6,6 +6,7 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keycloak.services.resources.admin.fgap.AdminPermissions;
 import org.keycloak.services.resources.admin.fgap.ClientPermissionEvaluator;
 
@@ -15,8 +16,13 @@ import org.keycloak.services.resources.admin.fgap.ClientPermissionEvaluator;
  */
 final class ClientSecrets {
 
-  static final Refusal HIDDEN =
+  private static final Refusal HIDDEN =
       Refusal.forbidden("CIM admins do not see what logs clients in; ask a platform operator.");
+
+  private static final Refusal RECORDED =
+      Refusal.forbidden(
+          "CIM admins do not see Keycloak's record of what administrators did, which shows what logs clients in;"
+              + " ask a platform operator.");
 
   /** The parts of a client that show its secrets or keys, by the segment after its ID. */
   private static final Set<String> PARTS = Set.of("client-secret", "installation", "certificates");
@@ -30,11 +36,22 @@ final class ClientSecrets {
   static boolean areShownBy(RequestPath path) {
     return path.reads()
         && switch (path.area()) {
-          case ADMIN -> path.segment(0).equals("clients") && areShownByPart(path);
+          case ADMIN ->
+              areRecordedIn(path) || (path.segment(0).equals("clients") && areShownByPart(path));
           case ADMIN_V2 -> path.segment(0).equals("clients");
           case REGISTRATION -> true;
           default -> false;
         };
+  }
+
+  /** With what an administrator sent and was answered: new tokens of clients, and their keys. */
+  private static boolean areRecordedIn(RequestPath path) {
+    return path.area() == RequestPath.Area.ADMIN && path.segment(0).equals("admin-events");
+  }
+
+  /** Why a CIM admin is not shown them. */
+  static Refusal refusal(RequestPath path) {
+    return areRecordedIn(path) ? RECORDED : HIDDEN;
   }
 
   private static boolean areShownByPart(RequestPath path) {
@@ -50,8 +67,12 @@ final class ClientSecrets {
    */
   static boolean wouldBeShown(
       KeycloakSession session, RealmModel realm, RequestPath path, UserSessionModel login) {
-    ClientPermissionEvaluator clients =
-        AdminPermissions.evaluator(session, realm, login.getRealm(), login.getUser()).clients();
+    AdminPermissionEvaluator permissions =
+        AdminPermissions.evaluator(session, realm, login.getRealm(), login.getUser());
+    if (areRecordedIn(path)) {
+      return permissions.realm().canViewEvents();
+    }
+    ClientPermissionEvaluator clients = permissions.clients();
     boolean one = path.area() == RequestPath.Area.ADMIN && path.rest().size() > 1;
     Stream<ClientModel> asked =
         one

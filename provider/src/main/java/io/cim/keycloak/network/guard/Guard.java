@@ -236,7 +236,7 @@ final class Guard {
         && actor != null
         && actor.cimAdmin()
         && ClientSecrets.wouldBeShown(session, realm, path, login)) {
-      throw refuse(session, realm, ClientSecrets.HIDDEN);
+      throw refuse(session, realm, ClientSecrets.refusal(path));
     }
   }
 

@@ -36,7 +36,9 @@ class GuardSecretsIT {
             file -> {
               GuardedRealm.give(file, "anna", "query-clients");
               GuardedRealm.give(file, "boris", "realm-admin");
-              GuardedRealm.add(file, "audrey", "view-clients");
+              GuardedRealm.add(file, "audrey", "view-clients", "view-events");
+              file.setAdminEventsEnabled(true);
+              file.setAdminEventsDetailsEnabled(true);
             });
     ClientRepresentation client = new ClientRepresentation();
     client.setClientId("robot");
@@ -100,6 +102,34 @@ class GuardSecretsIT {
         assertTrue(answer.response().body().contains(SECRET), who + " " + way);
       }
     }
+  }
+
+  /** Keycloak records what it answers, be it a token with which a client changes itself. */
+  @Test
+  void whatAdministratorsDidShowsNoCimAdminWhatTheyMade() {
+    String made =
+        realm
+            .as("olga")
+            .send("POST", "clients/" + robot + "/registration-access-token", null)
+            .body()
+            .get("registrationAccessToken")
+            .asText();
+    for (String who : List.of("olga", "audrey")) {
+      Http.Answer answer = realm.as(who).send("GET", "admin-events", null);
+      assertEquals(200, answer.status(), who);
+      assertTrue(answer.response().body().contains(made), who);
+    }
+    GuardedRealm.Person boris = realm.as("boris");
+    boris.refused("forbidden", "GET", "admin-events", null);
+    boris.refused("forbidden", "GET", "admin-events?resourceTypes=CLIENT&max=1", null);
+    assertEquals(200, boris.send("GET", "events", null).status(), "what people did");
+  }
+
+  @Test
+  void aCimAdminWhoMaySeeNoEventsIsAnsweredByKeycloak() {
+    Http.Answer answer = realm.as("anna").send("GET", "admin-events", null);
+    assertEquals(403, answer.status());
+    assertEquals(null, answer.code(), "not the guard's refusal, which would be in the history");
   }
 
   @Test
