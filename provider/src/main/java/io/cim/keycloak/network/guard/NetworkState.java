@@ -16,8 +16,8 @@ import java.util.TreeSet;
  * @param holders by ID of the user the strong roles held, by name
  * @param ways every role and group that confers the role of CIM admins or one of the diet, whether
  *     everybody new gets it, the roles inside that of CIM admins, inside these and inside those
- *     that are fixed, and the names and places of what confers the roles and is inside that of CIM
- *     admins
+ *     that are fixed, with their names and whether they are permissions, and the names and places
+ *     of what confers the roles
  */
 public record NetworkState(
     boolean realm,
@@ -45,7 +45,7 @@ public record NetworkState(
    * @param role {@link #CIM_ADMIN}, the name of a role of the diet, or {@link #FIXED}
    * @param kind {@code role}, {@code group}, {@code default}, {@code inside} or {@code name}
    * @param id of the role or group; where it is inside another than that of CIM admins, of that one
-   *     and of it; where it is a name, with that name behind
+   *     and of it, with its name behind; where it is a name, with that name behind
    */
   public record Way(String role, String kind, String id) {
 

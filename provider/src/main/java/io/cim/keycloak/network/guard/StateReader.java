@@ -39,21 +39,25 @@ final class StateReader {
       select 'named' as kind, role.id as id, role.name as name
       from RoleEntity role where role.realmId = :realm and role.clientRole = false and role.name = 'cim-admin'
       union all
-      select 'inside' as kind, edge.childRole.id as id, edge.childRole.name as name
-      from CompositeRoleEntity edge join edge.parentRole role
+      select 'inside' as kind, child.id as id, concat(child.name, ' ', coalesce(mark.value, '')) as name
+      from CompositeRoleEntity edge join edge.parentRole role join edge.childRole child
+      left join RoleAttributeEntity mark on mark.role = child and mark.name = 'cim.kind'
       where role.realmId = :realm and role.clientRole = false and role.name = 'cim-admin'
       union all
-      select 'within' as kind, edge.parentRole.id as id, edge.childRole.id as name
+      select 'within' as kind, edge.parentRole.id as id,
+        concat(child.id, ' ', child.name, ' ', coalesce(mark.value, '')) as name
       from CompositeRoleEntity edge join CompositeRoleEntity upper on upper.childRole.id = edge.parentRole.id
-      join upper.parentRole role
+      join upper.parentRole role join edge.childRole child
+      left join RoleAttributeEntity mark on mark.role = child and mark.name = 'cim.kind'
       where role.realmId = :realm and role.clientRole = false and role.name = 'cim-admin'
       union all
-      select 'fixed' as kind, edge.parentRole.id as id, edge.childRole.id as name
-      from CompositeRoleEntity edge join RealmEntity one on one.defaultRoleId = edge.parentRole.id
+      select 'fixed' as kind, edge.parentRole.id as id, concat(child.id, ' ', child.name) as name
+      from CompositeRoleEntity edge join edge.childRole child join RealmEntity one on one.defaultRoleId = edge.parentRole.id
       where one.id = :realm
       union all
-      select 'fixed' as kind, edge.parentRole.id as id, edge.childRole.id as name
-      from CompositeRoleEntity edge join edge.parentRole role join ClientEntity client on client.id = role.clientId
+      select 'fixed' as kind, edge.parentRole.id as id, concat(child.id, ' ', child.name) as name
+      from CompositeRoleEntity edge join edge.childRole child join edge.parentRole role
+      join ClientEntity client on client.id = role.clientId
       where client.realmId = :realm and client.clientId = :management
       union all
       select 'strong' as kind, role.id as id, role.name as name

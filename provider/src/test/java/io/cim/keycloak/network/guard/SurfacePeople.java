@@ -51,15 +51,11 @@ final class SurfacePeople {
     made.put("realm-admin", SurfaceRealm.json(made.management("realm-admin")));
     made.put("view-clients", SurfaceRealm.json(made.management("view-clients")));
     made.put("query-users", SurfaceRealm.json(made.management("query-users")));
-    made.put(
-        "manage-account",
-        SurfaceRealm.json(
-            realm
-                .clients()
-                .get(made.get("account"))
-                .roles()
-                .get("manage-account")
-                .toRepresentation()));
+    RoleRepresentation own =
+        realm.clients().get(made.get("account")).roles().get("manage-account").toRepresentation();
+    made.put("manage-account", SurfaceRealm.json(own));
+    made.put("manage-account-id", own.getId());
+    made.put("team-management-id", livechat.get("team-management").toRepresentation().getId());
     for (String name : List.of("cim-admin", "boss-bundle", "admin-bundle", "empty")) {
       made.put(name + "-id", made.role(name).getId());
     }
