@@ -54,6 +54,7 @@ public record RequestPath(String method, Area area, List<String> rest) {
           "authentication",
           "components",
           "client-scopes",
+          "client-templates", // the same by their old name
           "default-default-client-scopes",
           "default-optional-client-scopes",
           "default-groups",
@@ -156,7 +157,7 @@ public record RequestPath(String method, Area area, List<String> rest) {
     }
     return switch (rest.get(0)) {
       case "users" -> segment(1).equals("profile");
-      case "clients" -> !isRolesOfClient() && !isRemovalOfClient();
+      case "clients" -> !isRolesOfClient();
       case "organizations" -> isReservedForOrganizations();
       case "ui-ext" -> !isRoleRemovalFromPeople();
       case "user-storage" -> segment(2).equals("mappers");
@@ -167,10 +168,6 @@ public record RequestPath(String method, Area area, List<String> rest) {
 
   private boolean isRolesOfClient() {
     return segment(2).equals("roles");
-  }
-
-  private boolean isRemovalOfClient() {
-    return method.equals("DELETE") && rest.size() == 2;
   }
 
   /** Organizations themselves, their identity providers, and mails in their name. */
