@@ -69,6 +69,11 @@ public final class Directory implements AutoCloseable {
 
   /** Makes it the user storage of a realm; gives the component's ID. */
   public String attach(RealmResource realm) {
+    return attach(realm, false);
+  }
+
+  /** The same where Keycloak may write those into it whom it creates. */
+  String attach(RealmResource realm, boolean syncRegistrations) {
     ComponentRepresentation ldap = new ComponentRepresentation();
     ldap.setName("ldap");
     ldap.setProviderId("ldap");
@@ -87,7 +92,7 @@ public final class Directory implements AutoCloseable {
             Map.entry("userObjectClasses", "inetOrgPerson"),
             Map.entry("editMode", "WRITABLE"),
             Map.entry("importEnabled", "true"),
-            Map.entry("syncRegistrations", "false"),
+            Map.entry("syncRegistrations", Boolean.toString(syncRegistrations)),
             Map.entry("enabled", "true"))
         .forEach(config::putSingle);
     ldap.setConfig(config);

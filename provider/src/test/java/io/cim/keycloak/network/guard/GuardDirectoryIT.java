@@ -31,6 +31,28 @@ class GuardDirectoryIT {
     }
   }
 
+  /** Keycloak takes nothing back from a directory, whoever refuses. */
+  @Test
+  void whomADirectoryGotBeforeARefusalIsNobodySpecial(KeycloakServer server) throws Exception {
+    try (Directory directory = Directory.start(List.of("leo"));
+        GuardedRealm realm = new GuardedRealm(server, "writing")) {
+      directory.attach(realm.master(), true);
+      realm.groupWith("bosses", "cim-admin");
+      String eve =
+          "{\"username\": \"eve\", \"email\": \"eve@example.com\", \"firstName\": \"Eve\","
+              + " \"lastName\": \"Adams\", \"enabled\": true, \"groups\": [\"/bosses\"],"
+              + " \"credentials\": [{\"type\": \"password\", \"value\": \"network\"}]}";
+      realm.as("anna").refused("cim_admin_grant", "POST", "users", eve);
+      assertTrue(directory.content().contains("uid=eve"), directory.content());
+      var account = realm.master().users().get(realm.id("eve"));
+      assertEquals(List.of(), account.groups());
+      assertTrue(
+          account.roles().realmLevel().listEffective().stream()
+              .map(RoleRepresentation::getName)
+              .noneMatch("cim-admin"::equals));
+    }
+  }
+
   @Tag("connection")
   @Test
   void aCimAdminWhoIsMissingInTheDirectoryKeepsTheAccount(KeycloakServer server) throws Exception {
