@@ -39,7 +39,7 @@ public final class NetworkResource {
             : new CatalogueStore(entityManager, realm);
     this.request =
         new NetworkRequest(
-            session, realm, new Caller(realm, auth, catalogue), catalogue, adminEvent);
+            session, realm, new Caller(session, realm, auth, catalogue), catalogue, adminEvent);
   }
 
   /** What the caller may do. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.utils.RoleUtils;
@@ -27,11 +28,17 @@ public final class Caller {
   /** The realm role of bots, which are told where to transfer chats to. */
   public static final String AGENT_GROUP_READER = "agent-group-reader";
 
+  private final KeycloakSession session;
   private final RealmModel realm;
   private final AdminPermissionEvaluator auth;
   private final CatalogueStore catalogue;
 
-  public Caller(RealmModel realm, AdminPermissionEvaluator auth, CatalogueStore catalogue) {
+  public Caller(
+      KeycloakSession session,
+      RealmModel realm,
+      AdminPermissionEvaluator auth,
+      CatalogueStore catalogue) {
+    this.session = session;
     this.realm = realm;
     this.auth = auth;
     this.catalogue = catalogue;
@@ -198,10 +205,9 @@ public final class Caller {
 
   /** A CIM admin is never one, whatever roles they were given. */
   private boolean isOperator() {
-    RoleModel role = CimAdminRole.of(realm);
     // whatever the scope of the token: a client that leaves the role out must not lift its holder
-    boolean cimAdmin = role != null && isOfThisRealm() && auth.adminAuth().getUser().hasRole(role);
-    return auth.realm().canManageRealm() && !cimAdmin;
+    return auth.realm().canManageRealm()
+        && !(isOfThisRealm() && CimAdminRole.isHeldBy(session, realm, auth.adminAuth().getUser()));
   }
 
   private boolean isCimAdmin() {

@@ -1,7 +1,9 @@
 package io.cim.keycloak.network.guard;
 
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
 
 /**
  * The realm role that makes CIM admins. The guard notes its ID in an attribute of the realm: only
@@ -34,6 +36,13 @@ public final class CimAdminRole {
   public static String idOf(RealmModel realm) {
     RoleModel role = of(realm);
     return role == null ? null : role.getId();
+  }
+
+  /** Whether somebody of the realm holds it, by whatever way. */
+  public static boolean isHeldBy(KeycloakSession session, RealmModel realm, UserModel user) {
+    RoleModel role = of(realm);
+    return role != null
+        && (user.hasRole(role) || OrganizationRoles.of(session, realm, user).contains(role));
   }
 
   /** Whether an operator has said that the network needs no enabled CIM admin. */

@@ -2,6 +2,7 @@ package io.cim.keycloak.network.guard;
 
 import io.cim.keycloak.network.products.CatalogueStore;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,7 +48,7 @@ final class Ranks {
         () -> {
           Map<String, String> roles = managementRoles(home);
           Set<RoleModel> held = RoleUtils.getDeepUserRoleMappings(user);
-          boolean cimAdmin = isHere(home) && held.contains(CimAdminRole.of(network));
+          boolean cimAdmin = isHere(home) && isCimAdmin(user, held);
           Set<RoleModel> managing =
               held.stream()
                   .filter(role -> roles.containsKey(role.getId()))
@@ -73,7 +74,8 @@ final class Ranks {
         session,
         () -> {
           Map<String, String> roles = managementRoles(network);
-          Set<RoleModel> held = RoleUtils.getDeepUserRoleMappings(user);
+          Set<RoleModel> held = new HashSet<>(RoleUtils.getDeepUserRoleMappings(user));
+          held.addAll(OrganizationRoles.of(session, network, user));
           return new Target(
               user.getId(),
               held.contains(CimAdminRole.of(network)),
@@ -91,6 +93,12 @@ final class Ranks {
         .filter(role -> role != null)
         .map(RoleModel::getName)
         .collect(Collectors.toSet());
+  }
+
+  private boolean isCimAdmin(UserModel user, Set<RoleModel> held) {
+    RoleModel role = CimAdminRole.of(network);
+    // nobody is stronger by an organization, where Keycloak gives nothing, but a CIM admin is one
+    return held.contains(role) || OrganizationRoles.of(session, network, user).contains(role);
   }
 
   private boolean isHere(RealmModel home) {

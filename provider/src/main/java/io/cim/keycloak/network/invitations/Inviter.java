@@ -35,7 +35,8 @@ record Inviter(Caller caller, UserModel user, AdminEventBuilder adminEvent) {
       return Optional.empty();
     }
     AdminAuth auth = new AdminAuth(home, token(user, client), user, client);
-    Caller caller = new Caller(realm, AdminPermissions.evaluator(session, realm, auth), catalogue);
+    Caller caller =
+        new Caller(session, realm, AdminPermissions.evaluator(session, realm, auth), catalogue);
     return caller.invites()
         ? Optional.of(
             new Inviter(
