@@ -7,15 +7,12 @@ import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.ClientInitialAccessCreatePresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.FederatedIdentityRepresentation;
-import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.IdentityProviderMapperRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
-import org.keycloak.representations.idm.OrganizationDomainRepresentation;
-import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.authorization.ResourceRepresentation;
 
-/** The clients, organizations, workflows and identity providers of {@link SurfaceWorld}. */
+/** The clients, workflows and identity providers of {@link SurfaceWorld}. */
 final class SurfaceSurroundings {
 
   private final SurfaceRealm made;
@@ -85,22 +82,6 @@ final class SurfaceSurroundings {
   }
 
   private void others() {
-    organization("acme", "acme-team", "dora");
-    organization("beta", "beta-bosses", "gina");
-    realm
-        .organizations()
-        .get(made.get("acme"))
-        .groups()
-        .group(made.get("acme-team"))
-        .addMember(made.get("dora"));
-    realm
-        .organizations()
-        .get(made.get("beta"))
-        .groups()
-        .group(made.get("beta-bosses"))
-        .roles()
-        .realmLevel()
-        .add(List.of(made.role("cim-admin")));
     made.put(
         "farewell", workflows.make("farewell", "{\"uses\": \"delete-user\", \"after\": \"1\"}"));
     IdentityProviderRepresentation corp = new IdentityProviderRepresentation();
@@ -125,22 +106,5 @@ final class SurfaceSurroundings {
     link.setUserId("boris-at-corp");
     link.setUserName("boris");
     realm.users().get(made.get("boris")).addFederatedIdentity("corp", link).close();
-  }
-
-  /** With a group, and a member who is not yet in it. */
-  private void organization(String name, String group, String member) {
-    OrganizationRepresentation organization = new OrganizationRepresentation();
-    organization.setName(name);
-    organization.addDomain(new OrganizationDomainRepresentation(name + ".example"));
-    try (var response = realm.organizations().create(organization)) {
-      made.put(name, CreatedResponseUtil.getCreatedId(response));
-    }
-    var created = realm.organizations().get(made.get(name));
-    created.members().addMember(made.get(member)).close();
-    GroupRepresentation representation = new GroupRepresentation();
-    representation.setName(group);
-    try (var response = created.groups().addTopLevelGroup(representation)) {
-      made.put(group, CreatedResponseUtil.getCreatedId(response));
-    }
   }
 }

@@ -169,6 +169,7 @@ final class SurfaceWorld implements AutoCloseable {
     SurfaceRealm made = new SurfaceRealm(realm, values);
     new SurfacePeople(made, server.baseUrl()).build();
     new SurfaceSurroundings(made, server.baseUrl(), workflows).build();
+    new SurfaceOrganizations(made, server).build();
     values.put("ldap", directory.attach(realm));
     realm.userStorage().syncUsers(values.get("ldap"), "triggerFullSync");
     values.put(
