@@ -104,13 +104,32 @@ class GuardScimIT {
     }
   }
 
-  /** Keycloak refuses the group, and creates the person all the same. */
+  /**
+   * Keycloak refuses the group of administrators, and creates the person all the same; the other
+   * group the guard refuses, and nobody is created.
+   */
   @Test
-  void scimPutsNobodyNewIntoAGroupOfCimAdmins() {
+  void scimPutsNobodyNewIntoAStrongGroup() {
+    List<UserRepresentation> created = created("{bosses}");
+    assertEquals(List.of(), created);
+    for (UserRepresentation eve : created("{admins}")) {
+      try (Keycloak keycloak = world.server().admin()) {
+        RealmResource realm = keycloak.realm(SurfaceWorld.REALM);
+        assertEquals(List.of(), realm.users().get(eve.getId()).groups());
+        realm.users().get(eve.getId()).remove();
+      }
+    }
+  }
+
+  /** Who is there after anna has tried to create somebody in a group. */
+  private static List<UserRepresentation> created(String group) {
     String person =
         world.fill(
             "{\"schemas\": [\"urn:ietf:params:scim:schemas:core:2.0:User\"], \"userName\": \"scim-eve\","
-                + " \"active\": true, \"groups\": [{\"value\": \"{bosses}\"}]}",
+                + " \"active\": true, \"name\": {\"givenName\": \"Eve\", \"familyName\": \"Adams\"},"
+                + " \"emails\": [{\"value\": \"scim-eve@example.com\"}], \"groups\": [{\"value\": \""
+                + group
+                + "\"}]}",
             "anna");
     Http.Answer answer =
         world
@@ -118,11 +137,7 @@ class GuardScimIT {
             .send("POST", "/realms/surface/scim/v2/Users", person, "application/scim+json");
     assertEquals(403, answer.status(), () -> answer.response().body());
     try (Keycloak keycloak = world.server().admin()) {
-      RealmResource realm = keycloak.realm(SurfaceWorld.REALM);
-      for (UserRepresentation eve : realm.users().searchByUsername("scim-eve", true)) {
-        assertEquals(List.of(), realm.users().get(eve.getId()).groups());
-        realm.users().get(eve.getId()).remove();
-      }
+      return keycloak.realm(SurfaceWorld.REALM).users().searchByUsername("scim-eve", true);
     }
   }
 }
