@@ -81,19 +81,14 @@ final class MemberConditions {
     return search != null;
   }
 
-  /** Whether the database has an index by which it may find those whom a search is for. */
-  boolean isIndexedSearch() {
-    return search != null && search.indexed();
+  /** The index by which the database may find those whom a search is for, or null. */
+  SearchIndex index() {
+    return search == null ? null : search.index();
   }
 
   /** On the alias {@code member}, that the search is for this member. */
   String ofSearch() {
     return search.tested();
-  }
-
-  /** Whether {@link #findingUser} differs from {@link #ofUser}. */
-  boolean isSearchOfLetters() {
-    return search != null && !search.isOneWay();
   }
 
   /** Whether anything of the user itself is asked for, other than the realm. */

@@ -25,7 +25,8 @@ final class MemberCountQuery {
 
   /** The number of those who meet the conditions, which must not be plainly nobody. */
   long count(EntityManager entityManager) {
-    if (conditions.isSearchOfLetters() && !SearchPage.areMost(entityManager, conditions)) {
+    if (conditions.index() != SearchIndex.LETTERS
+        || !SearchPage.areMost(entityManager, conditions)) {
       ofUser = conditions.findingUser();
     }
     return Queries.createWhole(entityManager, text(), Long.class, conditions.parameters())

@@ -94,7 +94,7 @@ final class MemberPageQuery {
       return COLUMNS + ofIds(allHolders(), beyond, sort);
     }
     boolean byHolders = byId && !conditions.required().isEmpty();
-    if (conditions.isIndexedSearch() && leading >= FEW) {
+    if (conditions.index() != null && leading >= FEW) {
       return search(byHolders, sort, after).text();
     }
     if (byHolders && !(conditions.isSearch() && leading == Frequency.MOST)) {

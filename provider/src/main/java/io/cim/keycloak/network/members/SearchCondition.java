@@ -11,12 +11,11 @@ import org.hibernate.dialect.PostgreSQLDialect;
  * That members have a part in a name or an address, in Hibernate's query language on the alias
  * {@code member}.
  *
- * @param tested to be tested of one member after the other
- * @param found the same, by which PostgreSQL finds those who are few; differs for one or two
- *     letters, which no trigram knows
- * @param indexed whether the database may find them, be they few or many
+ * @param tested to be tested of one member after the other; by no index
+ * @param found the same, by the index that finds those who are few, where the database has one
+ * @param index that one, or null
  */
-record SearchCondition(String tested, String found, boolean indexed) {
+record SearchCondition(String tested, String found, SearchIndex index) {
 
   /**
    * All that a search looks at, in lower case. A line break keeps what ends one part and begins the
@@ -32,6 +31,9 @@ record SearchCondition(String tested, String found, boolean indexed) {
    */
   private static final String LOWER = "lower(substr(?, ?))";
 
+  private static final String LIKE =
+      " like cast(sql('%s', :search, 1) as string) escape '!'".formatted(LOWER);
+
   /** To be read as SQL, in which each question mark is one of the arguments. */
   private static final String WITH_LETTERS =
       "cast(sql('%s @> array[%s]', %s, %s, %s, :part, 1) as boolean) = true"
@@ -46,22 +48,21 @@ record SearchCondition(String tested, String found, boolean indexed) {
       EntityManager entityManager, String part, Map<String, Object> parameters) {
     parameters.put("search", LikePattern.containing(part));
     parameters.put("part", part);
-    String like =
-        ExactText.of(entityManager, TEXT)
-            + " like cast(sql('%s', :search, 1) as string) escape '!'".formatted(LOWER);
     boolean indexed = ExactText.dialect(entityManager) instanceof PostgreSQLDialect;
-    boolean letters = indexed && length(part) <= SearchIndex.FEW_LETTERS;
-    return new SearchCondition(like, letters ? WITH_LETTERS : like, indexed);
+    if (!indexed) {
+      String like = ExactText.of(entityManager, TEXT) + LIKE;
+      return new SearchCondition(like, like, null);
+    }
+    boolean letters = length(part) <= SearchIndex.FEW_LETTERS;
+    return new SearchCondition(
+        "concat(" + TEXT + ", '')" + LIKE,
+        letters ? WITH_LETTERS : TEXT + LIKE,
+        letters ? SearchIndex.LETTERS : SearchIndex.TRIGRAMS);
   }
 
   /** Some letters are two in lower case. */
   private static int length(String part) {
     String lower = part.toLowerCase(Locale.ROOT);
     return Math.max(part.codePointCount(0, part.length()), lower.codePointCount(0, lower.length()));
-  }
-
-  /** Whether one way to say it is as good as the other. */
-  boolean isOneWay() {
-    return tested.equals(found);
   }
 }
