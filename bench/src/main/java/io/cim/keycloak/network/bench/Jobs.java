@@ -118,7 +118,7 @@ final class Jobs {
     return List.of(
         atMillion(60, search("no match", 8.0, "qqzzqq", "")),
         atMillion(60, search("a few matches", 8.0, "anna.novic7", "")),
-        search("1 in 5,000 matches", 8.0, "zoe.hadd", ""),
+        search("1 in 4,000 matches", 8.0, "zoe.haddo", ""),
         search("1 in 800 matches", 30.0, "olga.garc", ""),
         search("1 in 300 matches", 30.0, "garcia", ""),
         search("1 in 40 matches", 30.0, "zoe", ""),
