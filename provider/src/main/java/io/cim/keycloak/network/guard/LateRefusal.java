@@ -1,6 +1,7 @@
 package io.cim.keycloak.network.guard;
 
 import java.util.function.BooleanSupplier;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakTransactionManager;
@@ -30,6 +31,9 @@ final class LateRefusal {
       return;
     }
     session.setAttribute(enlisted, true);
+    // nothing can join the transaction any more when it commits
+    session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    session.users();
     String realmId = realm.getId();
     boolean[] refused = {false};
     transactions.enlistPrepare(

@@ -98,7 +98,8 @@ final class Ranks {
   private boolean isCimAdmin(UserModel user, Set<RoleModel> held) {
     RoleModel role = CimAdminRole.of(network);
     // nobody is stronger by an organization, where Keycloak gives nothing, but a CIM admin is one
-    return held.contains(role) || OrganizationRoles.of(session, network, user).contains(role);
+    return role != null
+        && (held.contains(role) || OrganizationRoles.of(session, network, user).contains(role));
   }
 
   private boolean isHere(RealmModel home) {

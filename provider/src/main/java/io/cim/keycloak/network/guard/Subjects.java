@@ -6,6 +6,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.protocol.oidc.encode.DefaultTokenContextEncoderProvider;
 import org.keycloak.protocol.oidc.encode.TokenContextEncoderProvider;
 import org.keycloak.representations.AccessToken;
@@ -51,10 +52,11 @@ final class Subjects {
    */
   static boolean isForged(KeycloakSession session, RealmModel realm, String text) {
     AccessToken token = session.tokens().decode(text, AccessToken.class);
-    if (token == null || token.getSessionId() != null || token.getSubject() == null) {
+    if (token == null || token.getSessionId() != null) {
       return false; // Keycloak refuses it, or takes it for whoever has logged in
     }
-    UserModel user = session.users().getUserById(realm, token.getSubject());
+    // by the user name where the subject is nobody's, as Keycloak does
+    UserModel user = TokenManager.lookupUserFromStatelessToken(session, realm, token);
     return user != null && isOfAnotherClient(session, realm, token, user);
   }
 

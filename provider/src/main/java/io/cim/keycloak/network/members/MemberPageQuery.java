@@ -117,30 +117,43 @@ final class MemberPageQuery {
 
   /** A search that has an index. */
   private SearchPage search(boolean byHolders, MemberSort sort, Cursor after) {
-    List<String> found = members(conditions.findingUser(), 0);
-    if (after != null) {
-      found.add(sort.afterPositionOfAny());
-    }
     boolean byDate = sort.key() == MemberSort.Key.JOINED;
+    int undatedAhead = byDate ? undatedAhead(sort, after) : 0;
+    // not where those without a date come next, who have no index together with the others
+    boolean mayEnd = !byDate || (sort.descending() ? undatedAhead > 0 : undatedAhead < 0);
     String walked =
-        byDate
+        !mayEnd
             ? ofIds(rangesOfDates(sort, after), "", sort)
             : byHolders ? holdersNotFar(sort, after) : walkNotFar(sort, after);
     return new SearchPage(
         conditions.ofSearch(),
         COLUMNS + walked + " limit " + rangeLimit,
-        !byDate,
-        "from UserEntity member" + where(found),
+        mayEnd,
+        everybody(conditions.findingUser(), sort, after),
+        conditions.index() == SearchIndex.LETTERS
+            ? everybody(conditions.ofUser(), sort, after)
+            : null,
         sort.unindexed(),
         sort.orderBy(),
         rangeLimit);
   }
 
-  /** As {@link #walk}, but it ends after some steps. */
+  private String everybody(List<String> ofUser, MemberSort sort, Cursor after) {
+    List<String> where = members(ofUser, 0);
+    if (after != null) {
+      where.add(sort.afterPositionOfAny());
+    }
+    return "from UserEntity member" + where(where);
+  }
+
+  /** As {@link #walk}, but it ends after some steps, or before those without a date. */
   private String walkNotFar(MemberSort sort, Cursor after) {
     List<String> passed =
         new ArrayList<>(
             List.of("member.realmId = :realm", "member.serviceAccountClientLink is null"));
+    if (sort.key() == MemberSort.Key.JOINED) {
+      passed.add("member.createdTimestamp > 0");
+    }
     if (after != null) {
       passed.add(sort.afterPosition());
     }
@@ -150,11 +163,11 @@ final class MemberPageQuery {
         + String.join(" and ", members(conditions.ofUser(), 0))
         + " then 1 else 0 end as hit from UserEntity member"
         + where(passed)
-        + sort.orderBy()
+        + sort.indexed()
         + " limit "
         + STEPS * rangeLimit
         + ") member where member.hit = 1"
-        + sort.orderBy();
+        + sort.indexed();
   }
 
   /** The same past those alone who hold the leading condition. */
@@ -227,9 +240,7 @@ final class MemberPageQuery {
   private List<String> rangesOfDates(MemberSort sort, Cursor after) {
     String direction = sort.direction();
     List<String> ranges = new ArrayList<>();
-    // where the cursor stands: before (1), among (0) or behind (-1) those without a date, who count
-    // as of 0
-    int undatedAhead = after == null ? 1 : sort.compare(0L, (Long) after.comparable());
+    int undatedAhead = undatedAhead(sort, after);
     if (undatedAhead >= 0) {
       List<String> undated = members(conditions.ofUser(), 0);
       undated.add("member.createdTimestamp is null");
@@ -253,14 +264,19 @@ final class MemberPageQuery {
     ranges.add(
         "(select member.id as id from UserEntity member"
             + where(dated)
-            + " order by member.createdTimestamp"
-            + direction
-            + ", member.id"
-            + direction
+            + sort.indexed()
             + " limit "
             + rangeLimit
             + ")");
     return ranges;
+  }
+
+  /**
+   * Where those without a date, who count as of 0, stand from the cursor: ahead of it (1), around
+   * it (0) or behind it (-1).
+   */
+  private static int undatedAhead(MemberSort sort, Cursor after) {
+    return after == null ? 1 : sort.compare(0L, (Long) after.comparable());
   }
 
   /** A page out of ranges of IDs, which have no member twice or are united. */

@@ -67,6 +67,11 @@ record MemberSort(Key key, boolean descending) {
     return " order by " + (key == Key.JOINED ? unindexed() : by(key.expression));
   }
 
+  /** The same of those who have a date, as an index has it. */
+  String indexed() {
+    return " order by " + by(key.expression);
+  }
+
   /** What follows in an {@code order by} of the same order, so that no index has it. */
   String unindexed() {
     // who has no date counts as the oldest

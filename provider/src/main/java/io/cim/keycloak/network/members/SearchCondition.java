@@ -48,16 +48,15 @@ record SearchCondition(String tested, String found, SearchIndex index) {
       EntityManager entityManager, String part, Map<String, Object> parameters) {
     parameters.put("search", LikePattern.containing(part));
     parameters.put("part", part);
-    boolean indexed = ExactText.dialect(entityManager) instanceof PostgreSQLDialect;
-    if (!indexed) {
+    boolean letters = length(part) <= SearchIndex.FEW_LETTERS;
+    SearchIndex index = letters ? SearchIndex.LETTERS : SearchIndex.TRIGRAMS;
+    if (!(ExactText.dialect(entityManager) instanceof PostgreSQLDialect)
+        || !KnownIndexes.have(entityManager, index)) {
       String like = ExactText.of(entityManager, TEXT) + LIKE;
       return new SearchCondition(like, like, null);
     }
-    boolean letters = length(part) <= SearchIndex.FEW_LETTERS;
     return new SearchCondition(
-        "concat(" + TEXT + ", '')" + LIKE,
-        letters ? WITH_LETTERS : TEXT + LIKE,
-        letters ? SearchIndex.LETTERS : SearchIndex.TRIGRAMS);
+        "concat(" + TEXT + ", '')" + LIKE, letters ? WITH_LETTERS : TEXT + LIKE, index);
   }
 
   /** Some letters are two in lower case. */

@@ -129,8 +129,12 @@ public enum SearchIndex {
     }
   }
 
-  private String isMade() {
-    return "select count(*) > 0 from pg_class where relname = '%s'".formatted(index);
+  /** The question, in SQL, whether the database has it and has it whole. */
+  String isMade() {
+    return """
+        select count(*) > 0 from pg_class one join pg_index made on made.indexrelid = one.oid
+        where one.relname = '%s' and made.indisvalid"""
+        .formatted(index);
   }
 
   /** What makes these while the server is running. */

@@ -17,6 +17,8 @@ import jakarta.persistence.EntityManager;
  * @param walked the page if many match, as a query of {@link #COLUMNS}
  * @param mayEnd whether that may have ended before the page was full
  * @param found the page if few match, from its {@code from} on, to the last of its conditions
+ * @param read the same without the index, for when it is one of letters and so many match that the
+ *     database would not ask it; or null
  * @param foundOrder the order of that, which no index has: the database must not walk here
  * @param order the order of the page, over the alias {@code member}
  * @param limit the most rows; {@code :page} is how many make the page full
@@ -26,6 +28,7 @@ record SearchPage(
     String walked,
     boolean mayEnd,
     String found,
+    String read,
     String foundOrder,
     String order,
     int limit) {
@@ -42,8 +45,12 @@ record SearchPage(
   /** If fewer of these match, which is 1 in 100, few do. */
   private static final int MANY = 3;
 
+  /** If more of them match, so many do that the database would not ask an index of letters. */
+  private static final int MOST = SAMPLE / 3;
+
   private static final String ARE_MANY = "(select sampled.hits from sampled sampled) >= " + MANY;
   private static final String ARE_FEW = "(select sampled.hits from sampled sampled) < " + MANY;
+  private static final String ARE_MOST = "(select sampled.hits from sampled sampled) > " + MOST;
   private static final String FULL = "(select count(walked.id) from walked walked) >= :page";
   private static final String NOT_FULL = "(select count(walked.id) from walked walked) < :page";
 
@@ -55,7 +62,7 @@ record SearchPage(
     return conditions
             .create(entityManager, hits(conditions.ofSearch()), Long.class)
             .getSingleResult()
-        > SAMPLE / 3;
+        > MOST;
   }
 
   /** The statement. */
@@ -66,19 +73,29 @@ record SearchPage(
     %sfrom (
       (%sfrom walked member where %s)
       union all
-      (%s%s and (%s) order by %s limit %d)) member%s"""
+      %s%s) member%s"""
         .formatted(
             hits(matches),
             walked,
             COLUMNS,
             COLUMNS,
             mayEnd ? ARE_MANY + " and " + FULL : ARE_MANY,
-            COLUMNS,
-            found,
-            mayEnd ? ARE_FEW + " or " + NOT_FULL : ARE_FEW,
-            foundOrder,
-            limit,
+            sorted(found, whenFound()),
+            read == null || !mayEnd
+                ? ""
+                : " union all " + sorted(read, ARE_MOST + " and " + NOT_FULL),
             order);
+  }
+
+  private String whenFound() {
+    if (!mayEnd) {
+      return ARE_FEW;
+    }
+    return ARE_FEW + " or " + (read == null ? "" : "not " + ARE_MOST + " and ") + NOT_FULL;
+  }
+
+  private String sorted(String from, String when) {
+    return "(%s%s and (%s) order by %s limit %d)".formatted(COLUMNS, from, when, foundOrder, limit);
   }
 
   /** Of how many members of the sample the search is for. */

@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,17 @@ class LargeNetworkIT {
 
   private static final int AGENTS = 21_000;
 
+  private static final String HOLDERS = "role=livechat:livechat-agent";
+
+  private static final Map<String, Predicate<Row>> FILTERS =
+      Map.of(
+          HOLDERS,
+          Row::holder,
+          "enabled=false",
+          row -> !row.enabled(),
+          HOLDERS + "&enabled=true",
+          row -> row.holder() && row.enabled());
+
   @BeforeAll
   static void grow(RealmCopy network) throws SQLException {
     String realm;
@@ -57,7 +70,7 @@ class LargeNetworkIT {
             database.prepareStatement(
                 """
                 insert into USER_ENTITY (id, email, email_constraint, email_verified, enabled, first_name, last_name, realm_id, username, created_timestamp, not_before)
-                values (?, ?, ?, true, true, 'Agent', ?, ?, ?, ?, 0)
+                values (?, ?, ?, true, ?, 'Agent', ?, ?, ?, ?, 0)
                 """);
         PreparedStatement mapping =
             database.prepareStatement(
@@ -68,8 +81,11 @@ class LargeNetworkIT {
         String name = "agent" + n;
         String email = name + "@example.com";
         long joined = 1_700_000_000_000L + n * 7919L % 21_001;
-        Batch.add(user, id, email, email, "No" + n, realm, name, joined);
-        Batch.add(mapping, id, common);
+        Batch.add(
+            user, id, email, email, n % 7 != 0, "No" + n, realm, name, n % 11 == 0 ? null : joined);
+        if (n % 50 != 0) {
+          Batch.add(mapping, id, common);
+        }
         if (n % 3000 == 1) {
           Batch.add(mapping, id, rare);
         }
@@ -104,7 +120,7 @@ class LargeNetworkIT {
   /** Whatever the way, the pages are the list that the database sorts and filters by itself. */
   @ParameterizedTest
   @ValueSource(strings = {"id", "-id", "username", "-username", "joined", "-joined"})
-  void pagesOfACommonRoleAreItsHolders(String sort, RealmCopy network) throws SQLException {
+  void pagesAreWhatTheDatabaseSortsAndFilters(String sort, RealmCopy network) throws SQLException {
     Comparator<Row> order =
         switch (sort.replace("-", "")) {
           case "joined" -> Comparator.comparing(Row::joined).thenComparing(Row::id);
@@ -112,32 +128,36 @@ class LargeNetworkIT {
           default -> Comparator.comparing(Row::id);
         };
     Api anna = Api.as(network, "anna");
-    for (String search : List.of("", "agent1234", "agent12", "agent9")) {
-      List<String> expected =
-          agents(network, search).stream()
-              .sorted(sort.startsWith("-") ? order.reversed() : order)
-              .limit(120)
-              .map(Row::id)
-              .toList();
-      List<String> seen = new ArrayList<>();
-      String after = "";
-      while (seen.size() < 120 && after != null) {
-        JsonNode page =
-            anna.read(
-                "users?max=40&role=livechat:livechat-agent&sort="
-                    + sort
-                    + (search.isEmpty() ? "" : "&search=" + search)
-                    + after);
-        for (JsonNode member : page.get("users")) {
-          if (member.get("username").asText().startsWith("agent")) {
-            seen.add(member.get("id").asText());
-          }
-        }
-        after =
-            page.get("next").isNull() ? null : "&after=" + Api.encode(page.get("next").asText());
+    for (Map.Entry<String, Predicate<Row>> filter : FILTERS.entrySet()) {
+      for (String search : List.of("", "agent1234", "agent12", "agent9", "t9")) {
+        String query =
+            filter.getKey() + "&sort=" + sort + (search.isEmpty() ? "" : "&search=" + search);
+        List<String> expected =
+            agents(network, search).stream()
+                .filter(filter.getValue())
+                .sorted(sort.startsWith("-") ? order.reversed() : order)
+                .limit(120)
+                .map(Row::id)
+                .toList();
+        assertEquals(expected, firstAgents(anna, query), query);
       }
-      assertEquals(expected, seen.subList(0, Math.min(120, seen.size())), search);
     }
+  }
+
+  /** The first 120 of those who were added. */
+  private static List<String> firstAgents(Api anna, String query) {
+    List<String> seen = new ArrayList<>();
+    String after = "";
+    while (seen.size() < 120 && after != null) {
+      JsonNode page = anna.read("users?max=40&" + query + after);
+      for (JsonNode member : page.get("users")) {
+        if (member.get("username").asText().startsWith("agent")) {
+          seen.add(member.get("id").asText());
+        }
+      }
+      after = page.get("next").isNull() ? null : "&after=" + Api.encode(page.get("next").asText());
+    }
+    return seen.subList(0, Math.min(120, seen.size()));
   }
 
   @Test
@@ -186,13 +206,15 @@ class LargeNetworkIT {
   void countsOfLettersAreExact(RealmCopy network) throws SQLException {
     Api anna = Api.as(network, "anna");
     for (String part : List.of("77", "t7", "t1")) {
-      for (String role : List.of("", "role=livechat:livechat-agent&")) {
-        assertEquals(
-            agents(network, part).size(),
-            anna.read("users/count?" + role + "search=" + part).get("count").asInt(),
-            role + part);
-      }
+      List<Row> all = agents(network, part);
+      assertEquals(all.size(), count(anna, "search=" + part), part);
+      assertEquals(
+          all.stream().filter(Row::holder).count(), count(anna, HOLDERS + "&search=" + part), part);
     }
+  }
+
+  private static int count(Api anna, String query) {
+    return anna.read("users/count?" + query).get("count").asInt();
   }
 
   private static long scans(KeycloakServer server, String index) throws SQLException {
@@ -206,9 +228,9 @@ class LargeNetworkIT {
     }
   }
 
-  private record Row(String id, String username, long joined) {}
+  private record Row(String id, String username, long joined, boolean enabled, boolean holder) {}
 
-  /** Those who were added whose name has this part; all of them hold the common role. */
+  /** Those who were added whose name has this part; hardly any do not hold the common role. */
   private static List<Row> agents(RealmCopy network, String part) throws SQLException {
     List<Row> agents = new ArrayList<>();
     try (Connection database = network.server().database();
@@ -216,12 +238,21 @@ class LargeNetworkIT {
         ResultSet rows =
             statement.executeQuery(
                 """
-                select u.id, u.username, u.created_timestamp from USER_ENTITY u join REALM r on r.id = u.realm_id
+                select u.id, u.username, coalesce(u.created_timestamp, 0), u.enabled,
+                  (select count(*) from USER_ROLE_MAPPING m join KEYCLOAK_ROLE k on k.id = m.role_id
+                    where m.user_id = u.id and k.name = 'livechat-agent')
+                from USER_ENTITY u join REALM r on r.id = u.realm_id
                 where r.name = '%s' and u.username like 'agent%%' and u.username like '%%%s%%'
                 """
                     .formatted(network.name(), part))) {
       while (rows.next()) {
-        agents.add(new Row(rows.getString(1), rows.getString(2), rows.getLong(3)));
+        agents.add(
+            new Row(
+                rows.getString(1),
+                rows.getString(2),
+                rows.getLong(3),
+                rows.getBoolean(4),
+                rows.getInt(5) > 0));
       }
     }
     return agents;

@@ -78,6 +78,12 @@ class UndatedMembersIT {
       editors.retainAll(ids(anna.all("role=chatbot:chatbot-editor", 200)));
       assertEquals(editors, ids(anna.all(query, 200)));
       assertEquals(editors, ids(anna.all(query, 1)));
+      for (String search : List.of("search=@", "search=example.com", "search=li", "search=emil")) {
+        List<String> found = new ArrayList<>(sort.equals("joined") ? whole : reversed);
+        found.retainAll(ids(anna.all(search, 200)));
+        assertEquals(found, ids(anna.all(search + "&sort=" + sort, 200)), search + sort);
+        assertEquals(found, ids(anna.all(search + "&sort=" + sort, 1)), search + sort);
+      }
     }
   }
 
