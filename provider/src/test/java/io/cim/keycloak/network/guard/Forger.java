@@ -26,17 +26,30 @@ final class Forger {
       String clientId,
       String victim,
       String... audiences) {
+    return create(server, realm, clientId, Map.of("sub", victim), audiences);
+  }
+
+  /** The same with these claims overwritten. */
+  static Http create(
+      KeycloakServer server,
+      RealmResource realm,
+      String clientId,
+      Map<String, String> claims,
+      String... audiences) {
     ClientRepresentation client = new ClientRepresentation();
     client.setClientId(clientId);
     client.setSecret("forger");
     client.setServiceAccountsEnabled(true);
     client.setFullScopeAllowed(true);
     List<ProtocolMapperRepresentation> mappers = new ArrayList<>();
-    mappers.add(
-        mapper(
-            "subject",
-            "oidc-hardcoded-claim-mapper",
-            Map.of("claim.name", "sub", "claim.value", victim, "access.token.claim", "true")));
+    claims.forEach(
+        (claim, value) ->
+            mappers.add(
+                mapper(
+                    claim,
+                    "oidc-hardcoded-claim-mapper",
+                    Map.of(
+                        "claim.name", claim, "claim.value", value, "access.token.claim", "true"))));
     mappers.add(
         mapper("role", "oidc-hardcoded-role-mapper", Map.of("role", "account.manage-account")));
     for (String audience : audiences) {

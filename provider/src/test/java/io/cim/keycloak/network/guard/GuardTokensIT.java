@@ -143,14 +143,22 @@ class GuardTokensIT {
   @Test
   void aForgedTokenIsExchangedForNone() {
     for (String victim : List.of("boris", "olga", "emil")) {
-      Http forger =
-          Forger.create(
-              server, realm.master(), "forger-" + victim, realm.id(victim), "warehouse", "account");
-      Http.Answer answer =
-          Http.requestToken(server.baseUrl(), REALM, exchangeForm("warehouse", forger.token()));
-      assertEquals(403, answer.status(), () -> victim + answer.response().body());
-      assertEquals("forbidden", answer.code());
+      notExchanged("forger-" + victim, Map.of("sub", realm.id(victim)));
     }
+  }
+
+  /** Where nobody has the subject Keycloak goes by the user name. */
+  @Test
+  void norIsOneThatNamesSomebodyByTheirUserName() {
+    notExchanged("namer", Map.of("sub", "nobody", "preferred_username", "boris"));
+  }
+
+  private static void notExchanged(String client, Map<String, String> claims) {
+    Http forger = Forger.create(server, realm.master(), client, claims, "warehouse", "account");
+    Http.Answer answer =
+        Http.requestToken(server.baseUrl(), REALM, exchangeForm("warehouse", forger.token()));
+    assertEquals(403, answer.status(), () -> client + answer.response().body());
+    assertEquals("forbidden", answer.code());
   }
 
   private static void changesItsOwn(Http emil) {
