@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keycloak.representations.idm.ClientRepresentation;
@@ -26,7 +25,6 @@ import org.keycloak.representations.idm.IdentityProviderRepresentation;
  * Logins without a browser, by what an identity provider has signed (Keycloak's JWT authorization
  * grant).
  */
-@Tag("database")
 @ExtendWith(KeycloakExtension.class)
 class GuardAssertionsIT {
 
