@@ -28,7 +28,7 @@ record Frequency(int members, String last) implements Comparable<Frequency> {
           .thenComparing(Frequency::last, Comparator.reverseOrder());
 
   /** Hibernate has no limit without an order; this one has nothing to sort. */
-  static final String IN_NO_ORDER = "cast(null as string)";
+  private static final String IN_NO_ORDER = "cast(null as string)";
 
   /** For each of these how frequent they are. */
   static List<Frequency> of(EntityManager entityManager, String realmId, List<Among> all) {

@@ -63,12 +63,12 @@ class GuardLinksIT {
     DatabaseState before = DatabaseState.read(server, realm.name());
     noForm(anna, link);
     assertEquals(Set.of(), before.differences(DatabaseState.read(server, realm.name())));
-    assertEquals(200, login("boris", "network"));
+    assertEquals(200, realm.login("boris", "network"));
 
     Visitor boris = new Visitor();
     Visitor.Page set = setPassword(boris, confirmed(boris, boris.open(link)));
     assertEquals(200, set.status(), set::toString);
-    assertEquals(200, login("boris", "changed"));
+    assertEquals(200, realm.login("boris", "changed"));
     worksNoMore(link, "boris");
   }
 
@@ -85,7 +85,7 @@ class GuardLinksIT {
 
     Visitor.Page set = setPassword(boris, boris.open(link));
     assertTrue(account.isOpen(set), set::toString);
-    assertEquals(200, login("boris", "changed"));
+    assertEquals(200, realm.login("boris", "changed"));
     worksNoMore(link, "boris");
   }
 
@@ -108,8 +108,8 @@ class GuardLinksIT {
 
     Visitor emil = new Visitor();
     setPassword(emil, confirmed(emil, emil.open(link)));
-    assertEquals(200, login("emil", "changed"));
-    assertEquals(200, login("boris", "network"));
+    assertEquals(200, realm.login("emil", "changed"));
+    assertEquals(200, realm.login("boris", "network"));
   }
 
   private Visitor loggedIn(String username) {
@@ -150,7 +150,7 @@ class GuardLinksIT {
       noForm(visitor, link);
     }
     assertEquals(Set.of(), before.differences(DatabaseState.read(server, realm.name())));
-    assertEquals(200, login(owner, "changed"));
+    assertEquals(200, realm.login(owner, "changed"));
   }
 
   /** The form behind the page that asks whether one means it. */
@@ -174,21 +174,5 @@ class GuardLinksIT {
 
   private static String address(Visitor.Page page, Matcher link) {
     return page.address().resolve(link.group(1).replace("&amp;", "&")).toString();
-  }
-
-  private int login(String username, String password) {
-    return Http.requestToken(
-            server.baseUrl(),
-            realm.name(),
-            Map.of(
-                "grant_type",
-                "password",
-                "client_id",
-                "admin-cli",
-                "username",
-                username,
-                "password",
-                password))
-        .status();
   }
 }

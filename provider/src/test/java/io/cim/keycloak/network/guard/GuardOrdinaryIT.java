@@ -152,30 +152,14 @@ class GuardOrdinaryIT {
   void wrongPasswordsLockCimAdminsOut() {
     var account = realm.master().users().get(realm.id("boris"));
     for (int i = 0; i < 30 && account.toRepresentation().isEnabled(); i++) {
-      assertNotEquals(200, login("boris", "wrong"));
+      assertNotEquals(200, realm.login("boris", "wrong"));
     }
     assertFalse(account.toRepresentation().isEnabled());
     realm.master().attackDetection().clearAllBruteForce();
     var enabled = account.toRepresentation();
     enabled.setEnabled(true);
     account.update(enabled);
-    assertEquals(200, login("boris", "network"));
-  }
-
-  private static int login(String username, String password) {
-    return Http.requestToken(
-            server.baseUrl(),
-            realm.name(),
-            Map.of(
-                "grant_type",
-                "password",
-                "client_id",
-                "admin-cli",
-                "username",
-                username,
-                "password",
-                password))
-        .status();
+    assertEquals(200, realm.login("boris", "network"));
   }
 
   @Test
@@ -191,7 +175,7 @@ class GuardOrdinaryIT {
             "password", "network",
             "password-confirm", "network"));
     assertEquals(1, realm.master().users().searchByUsername("rita", true).size());
-    assertEquals(200, login("rita", "network"));
+    assertEquals(200, realm.login("rita", "network"));
   }
 
   @Test

@@ -107,6 +107,23 @@ final class GuardedRealm implements AutoCloseable {
     return new Person(Http.password(server.baseUrl(), name, username));
   }
 
+  /** The status with which Keycloak answers a login by password. */
+  int login(String username, String password) {
+    return Http.requestToken(
+            server.baseUrl(),
+            name,
+            Map.of(
+                "grant_type",
+                "password",
+                "client_id",
+                "admin-cli",
+                "username",
+                username,
+                "password",
+                password))
+        .status();
+  }
+
   String id(String username) {
     return master().users().searchByUsername(username, true).get(0).getId();
   }
